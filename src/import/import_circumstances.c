@@ -273,6 +273,7 @@ static enum rc row_bring(struct bring *b, const struct circumstance_row *row)
 	}
 	if (h == NULL)
 		return RC_OK;
+	TRY(aparts_write(m, h->p.id));
 	item_begin(m);
 	b->corrects = false;
 	TRY(items_bring(b, row, &h->p));

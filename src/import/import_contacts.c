@@ -14,6 +14,7 @@ static enum rc row_bring(struct import *m, const struct contact_row *row)
 
 	if (h == NULL)
 		return RC_OK;
+	TRY(aparts_write(m, h->p.id));
 	item_begin(m);
 	TRY(people_contacts(m, row->source, &h->p, row->contact, row->contacts));
 	TRY(hand_settle(m));

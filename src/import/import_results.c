@@ -218,6 +218,7 @@ static enum rc row_bring(void *x, const struct result_row *row)
 	run_progress(m, (size_t)(row->source - m->r->file->row), m->r->file->n);
 	if (h == NULL)
 		return RC_OK;
+	TRY(aparts_write(m, h->p.id));
 	item_begin(m);
 	for (size_t i = 0; i < row->cells; i++)
 		TRY(cell_bring(b, row, &row->cell[i], &h->p, &corrects));

@@ -360,6 +360,17 @@ static enum rc pupil_bring(struct import *m, const struct roll_row *row, struct 
 	return rc;
 }
 
+/* Lines that are kept for later are kept with those of children who are still to come; nothing is kept at night. */
+static void still_to_come(struct import *m, const struct csv_row *row, enum column c)
+{
+	if (m->keep != NULL && !m->o->certain)
+		run_problem(m, row, c, 0,
+		            S("This pupil is still to come. Bring them in from the day of admission on."));
+	else
+		run_note(m, row, c, 0,
+		         S("This pupil is still to come; a file brings them in from the day of admission on."));
+}
+
 /* Somebody who is not known here and not on this school's roll today is not added: said in a note. */
 static bool not_on_roll(struct import *m, const struct roll_row *row)
 {
@@ -372,8 +383,7 @@ static bool not_on_roll(struct import *m, const struct roll_row *row)
 		run_note(m, row->source, COL_ENROLMENT, 0,
 		         S("A guest is on the roll of another school, which keeps the SEN record; not added."));
 	else if (row->enrolment == ENROLMENT_TO_COME || date_cmp(row->joined, today) > 0)
-		run_note(m, row->source, date_cmp(row->joined, today) > 0 ? COL_JOINED : COL_ENROLMENT, 0,
-		         S("This pupil is still to come; a file brings them in from the day of admission on."));
+		still_to_come(m, row->source, date_cmp(row->joined, today) > 0 ? COL_JOINED : COL_ENROLMENT);
 	else
 		return false;
 	return true;
@@ -420,10 +430,7 @@ static enum rc row_bring(struct import *m, struct roll_row *row, const struct pu
 		      "left."));
 	h->line = row->source->line;
 	TRY(pupil_bring(m, row, h, is_new));
-	for (size_t i = 0; i < m->aparts && import_writes(m); i++)
-		TRY(apart_put(m->c->db, m->c->a, m->c->actor.school_id, h->p.id, m->apart[i], m->c->actor.person_id,
-		              m->c->now.today, &m->c->err));
-	return RC_OK;
+	return aparts_write(m, h->p.id);
 }
 
 static enum rc bring(struct import *m)

@@ -185,6 +185,8 @@ enum pupil_is { PUPIL_IS_NEW, PUPIL_IS_HERE, PUPIL_IS_OPEN, PUPIL_IS_OUT };
  * its answer. *not_upn (may be NULL): the number in the line is another child's. */
 enum pupil_is pupil_meant(struct import *m, const struct pupil_said *said, bool can_be_new, struct pupil_held **out,
                           bool *not_upn);
+/* Remembers whom the answer about this line said that the pupil is not: the next file is not asked about it. */
+enum rc aparts_write(struct import *m, int64_t pupil_id) NODISCARD;
 /* Before any row is brought in: which records are surely named by a row. */
 void pupils_take(struct import *m, const struct pupil_said *said, size_t n);
 /* For files that add nobody: the pupil, or NULL with a problem, an open question or a note. The name is in the cells.

@@ -444,6 +444,14 @@ enum pupil_is pupil_meant(struct import *m, const struct pupil_said *said, bool 
 	return is;
 }
 
+enum rc aparts_write(struct import *m, int64_t pupil_id)
+{
+	for (size_t i = 0; i < m->aparts && import_writes(m); i++)
+		TRY(apart_put(m->c->db, m->c->a, m->c->actor.school_id, pupil_id, m->apart[i], m->c->actor.person_id,
+		              m->c->now.today, &m->c->err));
+	return RC_OK;
+}
+
 /* Whatever is said about a row grows one of these. */
 static size_t said_so_far(const struct import *m)
 {

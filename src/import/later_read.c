@@ -176,6 +176,34 @@ static bool same_person(const struct keep_line *x, const struct keep_line *y)
 	return keep_same(x, y) && !(other_name && other_day);
 }
 
+/* Of two numbers that are both good nobody has both, however alike the names and the days are. */
+static bool other_number(const struct keep_line *x, const struct keep_line *y)
+{
+	return x->number_good && y->number_good && !str_eq(x->number, y->number);
+}
+
+static bool same_cell(const struct later_lines *l, size_t row, const struct csv_row *other, const size_t *at,
+                      enum column c)
+{
+	size_t place = (size_t)l->map.at[c][0];
+	struct str mine = place > 0 ? csv_cell(&l->file.row[row], place - 1) : STR_NONE;
+
+	return mine.n > 0 && str_eq(mine, csv_cell(other, at[place - 1]));
+}
+
+/* Does a line that is kept now say that one again? A namesake does not: a name has to come with the same number, the
+ * same birthday, be it as wrong as before, or with all the rest of the line. */
+static bool kept_again(const struct later_lines *l, size_t row, const struct csv_row *other, const size_t *at,
+                       const struct keep_line *y)
+{
+	const struct keep_line *x = &l->line[row];
+
+	if (!same_person(x, y))
+		return false;
+	return x->no_day || keep_surely(x, y) || (x->number.n > 0 && str_eq(x->number, y->number)) ||
+	       same_cell(l, row, other, at, COL_BORN) || row_again(l, row, other, at);
+}
+
 bool later_again(struct arena *a, const struct later_lines *l, const struct csv_file *f, const struct keep_line *line,
                  const bool *among, bool ends)
 {
@@ -190,8 +218,8 @@ bool later_again(struct arena *a, const struct later_lines *l, const struct csv_
 	}
 	for (size_t i = 0; i < l->file.n && all; i++)
 		for (size_t k = 0; k < f->n; k++)
-			if (among[k] && !taken[k] &&
-			    (ends ? keep_surely(&l->line[i], &line[k]) : same_person(&l->line[i], &line[k])) &&
+			if (among[k] && !taken[k] && !other_number(&l->line[i], &line[k]) &&
+			    (ends ? keep_surely(&l->line[i], &line[k]) : kept_again(l, i, &f->row[k], at, &line[k])) &&
 			    str_eq(l->line[i].contact, line[k].contact) &&
 			    (!by_cells || row_again(l, i, &f->row[k], at))) {
 				found++;

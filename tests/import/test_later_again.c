@@ -74,6 +74,56 @@ static size_t waits(void)
 #define FATHER "N820123425001,Kaur,Ava,1/9/2015,Mr Ray Kaur,at home,Y\n"
 #define JO_STONE "M830200026001,Stone,Ben,2/10/2015,Ms Jo Stone,stone@home.example,N\n"
 
+/* A newly kept line of a namesake waits beside the one that waits, and does not take its place; the same line again, or
+ * the same child by number or birthday, does. */
+static void test_later__a_namesake_takes_no_ones_place(void **state)
+{
+	(void)state;
+	keeps(IMPORT_ROLL, HEAD BEN ",Kaur,Ava,31/2/2015,5,5A,K\n");
+	assert_int_equal(waits(), 1);
+	keeps(IMPORT_ROLL, HEAD BEN ",Kaur,Ava,31/2/2015,6,6A,K\n"); /* as wrong as before, of another class */
+	assert_int_equal(waits(), 1);
+	assert_true(str_find(waiting.item[0].v.cells, S("6A")) >= 0);
+	keeps(IMPORT_ROLL, HEAD BEN ",Kaur,Ava,1/9/2012,Mixed,3B,K\n");
+	assert_int_equal(waits(), 2);
+	keeps(IMPORT_ROLL, HEAD BEN "N820123425001,Kaur,Ava,30/2/2015,5,5A,K\n");
+	assert_int_equal(waits(), 3);
+	keeps(IMPORT_ROLL, HEAD BEN "N820123425001,Kaur,Ava,,5,5C,K\n");
+	assert_int_equal(waits(), 3);
+	/* Two of one name and one birthday, each with a good number of their own. */
+	keeps(IMPORT_ROLL, HEAD BEN "Z805330126042,Reed,Cal,3/11/2015,Mixed,5A,K\n");
+	assert_int_equal(waits(), 4);
+	keeps(IMPORT_ROLL, HEAD BEN "V998204119060,Reed,Cal,3/11/2015,Mixed,5A,K\n");
+	assert_int_equal(waits(), 5);
+	brings(IMPORT_ROLL, HEAD BEN "V998204119060,Reed,Cal,3/11/2015,5,5A,K\n");
+	assert_int_equal(waits(), 4);
+}
+
+/* Where lines are kept, those of children who are still to come are kept with them, until the day of admission. */
+static void test_later__who_is_still_to_come_waits(void **state)
+{
+	static const char FILE[] = "UPN,Surname,Forename,DOB,Year,Date of admission\n"
+	                           "M830200026001,Stone,Ben,2/10/2015,5,\n"
+	                           "N820123425001,Kaur,Ava,31/2/2015,5,\n"
+	                           "Z805330126042,Reed,Cal,3/11/2015,5,13/4/2026\n";
+	struct import_later *v;
+
+	(void)state;
+	keeps(IMPORT_ROLL, FILE);
+	assert_int_equal(report.kepts, 2);
+	assert_int_equal(report.count[ITEM_ADDED], 1);
+	assert_int_equal(waits(), 2);
+	v = &waiting.item[str_find(waiting.item[0].v.cells, S("Reed")) >= 0 ? 0 : 1].v;
+	assert_true(str_find(v->cells, S("13/4/2026")) >= 0 || str_find(v->cells, S("13 April 2026")) >= 0);
+	assert_true(str_find(v->faults, S("still to come")) >= 0);
+	c->now.today = (struct date){ 2026, 4, 13 };
+	brings(IMPORT_ROLL, "UPN,Surname,Forename,DOB,Year,Date of admission\n"
+	                    "M830200026001,Stone,Ben,2/10/2015,5,\n"
+	                    "Z805330126042,Reed,Cal,3/11/2015,5,13/4/2026\n");
+	assert_int_equal(report.count[ITEM_ADDED], 1);
+	assert_int_equal(waits(), 1);
+}
+
 /* The lines of two contacts wait together; one of them does not end the waiting of the other, and does not take its
  * place. */
 static void test_later__a_contact_waits_for_itself(void **state)
@@ -266,10 +316,11 @@ TEST_MAIN(test_later_again)
 {
 #define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 	const struct CMUnitTest tests[] = {
-		T(test_later__a_contact_waits_for_itself),    T(test_later__a_namesake_does_not_end_it),
-		T(test_later__a_twin_does_not_end_it),        T(test_later__who_has_the_number_does_not_end_it),
-		T(test_later__who_is_still_to_come_waits_on), T(test_later__beside_a_line_stands_its_own_record),
-		T(test_later__it_goes_after_a_year),          T(test_later__taken_out_leaves_room),
+		T(test_later__a_namesake_takes_no_ones_place), T(test_later__who_is_still_to_come_waits),
+		T(test_later__a_contact_waits_for_itself),     T(test_later__a_namesake_does_not_end_it),
+		T(test_later__a_twin_does_not_end_it),         T(test_later__who_has_the_number_does_not_end_it),
+		T(test_later__who_is_still_to_come_waits_on),  T(test_later__beside_a_line_stands_its_own_record),
+		T(test_later__it_goes_after_a_year),           T(test_later__taken_out_leaves_room),
 	};
 
 	if (!test_db_ready())

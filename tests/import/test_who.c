@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "import/import.h"
+#include "notice/results/scale_sql.h"
 #include "support/test_db.h"
 #include "support/import_school.h"
 
@@ -238,6 +239,54 @@ static void test_who__the_same_is_not_asked_about_again(void **state)
 	there(3);
 }
 
+/* Also from a file that adds nobody. */
+static void test_who__the_same_is_remembered_from_every_kind(void **state)
+{
+	static const struct {
+		enum import_kind kind;
+		const char *line;
+	} FILES[] = {
+		{ IMPORT_CONTACTS, "UPN,Pupil surname,Pupil forename,DOB,Contact name,Relationship\n"
+		                   "G998204119050,Yew,Zed,01/03/2017,Ms Pat Yew,Mother\n" },
+		{ IMPORT_CIRCUMSTANCES, "UPN,Surname,Forename,DOB,Kind,Note\n"
+		                        "G998204119050,Yew,Zed,01/03/2017,other,Plays the horn\n" },
+		{ IMPORT_RESULTS, "UPN,Surname,Forename,DOB,Date,Subject,Scale,Result\n"
+		                  "G998204119050,Yew,Zed,01/03/2017,1/12/2025,Reading,Standardised score,101\n" },
+	};
+	struct import_data d;
+	struct import_report r;
+	int64_t yew;
+	struct assessment_point autumn = {
+		.school_id = SCHOOL, .id = 31, .name = S("Autumn 2025"), .held_on = { 2025, 12, 1 }, .revision = 1
+	};
+
+	(void)state;
+	assert_int_equal(assessment_point_insert(c->db, c->a, &autumn, &c->err), RC_OK);
+	run_ok(HEAD YARA YEW ABE);
+	d = there(3);
+	yew = pupil_of(&d, "W998204119051")->id;
+	for (size_t i = 0; i < sizeof FILES / sizeof *FILES; i++) {
+		struct import_options o = { .kind = FILES[i].kind };
+		struct import_answer said;
+		struct str next = str_fmt(c->a, "%s", FILES[i].line);
+
+		test_db_script(c->db, "DELETE FROM told_apart");
+		assert_int_equal(import_run(c, &o, str_of(FILES[i].line), &r), RC_INVALID);
+		if (r.open != 1)
+			fail_msg("kind %d: %.*s", (int)o.kind,
+			         STR_ARG(r.problems.kept > 0 ? r.problems.item[0].reason : r.missing));
+		said = (struct import_answer){ r.question[0].key, str_fmt(c->a, "same:%lld", (long long)yew) };
+		o.answer = &said;
+		o.answers = 1;
+		if (import_run(c, &o, str_of(FILES[i].line), &r) != RC_OK)
+			fail_msg("kind %d was not brought in", (int)o.kind);
+		o.answers = 0;
+		assert_int_equal(import_run(c, &o, next, &r), RC_OK);
+		assert_int_equal(r.questions, 0);
+		there(3);
+	}
+}
+
 static void test_who__twins_are_told_apart_by_number(void **state)
 {
 	struct import_data d;
@@ -396,6 +445,7 @@ TEST_MAIN(test_who)
 		T(test_who__a_number_with_another_name_and_birthday_is_asked),
 		T(test_who__another_child_is_not_asked_about_again),
 		T(test_who__the_same_is_not_asked_about_again),
+		T(test_who__the_same_is_remembered_from_every_kind),
 		T(test_who__twins_are_told_apart_by_number),
 		T(test_who__a_near_name_is_asked),
 		T(test_who__a_permanent_number_follows_an_interim_one),
