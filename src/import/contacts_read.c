@@ -17,6 +17,7 @@ struct contact_rows contacts_read(struct import_reader *r)
 		*p = (struct contact_row){ .source = r->row };
 		family = import_row_pupil(r, &p->upn, &p->name_key, &p->born);
 		p->contacts = import_row_contacts(r, family, &p->contact);
+		import_order_beside(r);
 		if (p->contacts == 0)
 			import_problem(r, COL_NONE, 0, S("The line names no contact."));
 		if (import_faults(r) == before)

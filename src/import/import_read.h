@@ -152,6 +152,8 @@ void import_headings_once(struct import_reader *r);
 bool import_row_fits(struct import_reader *r);
 /* All contacts of the current row, into the arena; the result is their number. */
 size_t import_row_contacts(struct import_reader *r, struct str pupil_family, struct import_contact **out);
+/* A problem where a column that is not taken speaks of a court order (import/order_beside_read). */
+void import_order_beside(struct import_reader *r);
 /* By line, in the order of finding within a line. */
 void import_problems_sort(struct import_problems *list);
 /* The contact in the columns numbered nth. False when those cells are empty. */

@@ -123,6 +123,22 @@ static void known_as(struct import_reader *r, struct roll_row *p)
 	                 S("A forename in brackets is taken as the one by which the pupil is known."));
 }
 
+/* Quotation marks around a name are of whoever typed it: “Kaur”. */
+static struct str unquoted(struct str s)
+{
+	static const char *const pairs[][2] = {
+		{ "\xE2\x80\x9C", "\xE2\x80\x9D" }, { "\xE2\x80\x98", "\xE2\x80\x99" }, { "\"", "\"" }, { "'", "'" }
+	};
+
+	for (size_t i = 0; i < COUNT(pairs); i++) {
+		struct str open = str_of(pairs[i][0]), shut = str_of(pairs[i][1]);
+
+		if (s.n > open.n + shut.n && str_starts(s, open) && str_ends(s, shut))
+			return str_trim(str_sub(s, open.n, s.n - open.n - shut.n));
+	}
+	return s;
+}
+
 void roll_names(struct import_reader *r, struct roll_row *p)
 {
 	bool apart = column_has(r->map, COL_FAMILY, 0) && column_has(r->map, COL_GIVEN, 0);
@@ -141,6 +157,8 @@ void roll_names(struct import_reader *r, struct roll_row *p)
 			               S("Write surname and forename, with a comma between them: for somebody with one "
 			                 "name only, the name, a comma and a dash."));
 	}
+	p->family = unquoted(p->family);
+	p->given = unquoted(p->given);
 	one_name(r, p);
 	read_preferred(r, p);
 	known_as(r, p);

@@ -443,7 +443,9 @@ static void read_row(struct import_reader *r, struct roll_row *p)
 	p->status = read_status(r);
 	read_days(r, p);
 	read_needs(r, p);
+	roll_beside(r);
 	p->contacts = import_row_contacts(r, p->family, &p->contact);
+	import_order_beside(r);
 	p->name_key = fold_name(r->a, p->family, p->given, p->preferred);
 }
 

@@ -52,6 +52,8 @@ struct roll_rows {
  * lines of one pupil are one row. */
 struct roll_rows roll_read(struct import_reader *r);
 
+/* What columns that are not taken say against the current row (import/roll_beside_read); for roll_read. */
+void roll_beside(struct import_reader *r);
 /* The names of the current row (import/roll_names_read); for roll_read. */
 void roll_names(struct import_reader *r, struct roll_row *p);
 /* The lines of one pupil as one (import/roll_lines_read); for roll_read. */

@@ -270,6 +270,51 @@ static void test_variants__years_numbers_and_days(void **state)
 	TRY_ALL(list);
 }
 
+/* What is not taken speaks against what is: a question, never the first of the two in silence. */
+static void test_variants__columns_against_each_other(void **state)
+{
+	static const struct variant list[] = {
+		{ "two columns of the status that differ", R,
+		  "Surname,Forename,DOB,SEN status,Current SEN status\nA,Di,13/05/2016,K,E\n",
+		  "refused\nproblem 2 Current SEN status: Another column, SEN status, says another status" },
+		{ "and that do not, in other words", R,
+		  "Surname,Forename,DOB,SEN status,Current SEN status\nA,Di,13/05/2016,K,SEN Support\n",
+		  "in\npupil Di A () 2016-05-13" },
+		{ "a status that has ended", R,
+		  "Surname,Forename,DOB,SEN Status,SEN Status Start Date,SEN Status End Date\n"
+		  "A,Di,13/05/2016,K,01/09/2022,31/08/2024\n",
+		  "refused\nproblem 2 SEN Status End Date: What this line says of SEN has ended" },
+		{ "one that ends later, or not", R,
+		  "Surname,Forename,DOB,SEN Status,SEN End Date\nA,Di,13/05/2016,K,31/08/2028\nB,Di,14/05/2016,K,\n",
+		  "in\nDi A ()\nDi B ()" },
+		{ "a need that has ended", R,
+		  "Surname,Forename,DOB,SEN Status,SEN Need,Need Start Date,Need End Date\n"
+		  "A,Di,13/05/2016,K,SLCN,01/09/2022,31/08/2024\n",
+		  "refused\nproblem 2 Need End Date: What this line says of SEN has ended" },
+		{ "names in curly quotation marks", R,
+		  "Surname,Forename,DOB\n\xE2\x80\x9C"
+		  "A\xE2\x80\x9D,\xE2\x80\x98"
+		  "Di\xE2\x80\x99,13/05/2016\n",
+		  "in\npupil Di A () 2016-05-13" },
+		{ "an order in a column of notes", IMPORT_CONTACTS,
+		  "Pupil surname,Pupil forename,DOB,Contact name,Relationship,Notes\nAsh,Di,13/05/2016,Ray "
+		  "Ash,Father,\"NO CONTACT, see file\"\n",
+		  "refused\nproblem 2 Notes: This speaks of an order or of contact that is not allowed" },
+		{ "an order in a roll with contacts", R,
+		  "Surname,Forename,DOB,Contact 1 name,Remarks\nA,Di,13/05/2016,Ray Ash,Prohibited steps order of "
+		  "2024\n",
+		  "refused\nproblem 2 Remarks: This speaks of an order" },
+		{ "no order", R,
+		  "Surname,Forename,DOB,Contact 1 name,Remarks\nA,Di,13/05/2016,Ray Ash,No court order\n",
+		  "in\npupil Di A () 2016-05-13" },
+		{ "an apostrophe is no quotation mark", R, "Surname,Forename,DOB\nO'Hara',Di,13/05/2016\n",
+		  "in\npupil Di O'Hara' ()" },
+	};
+
+	(void)state;
+	TRY_ALL(list);
+}
+
 TEST_MAIN(test_variants_roll)
 {
 	const struct CMUnitTest tests[] = {
@@ -278,6 +323,7 @@ TEST_MAIN(test_variants_roll)
 		cmocka_unit_test(test_variants__cells_of_spreadsheets),
 		cmocka_unit_test(test_variants__names),
 		cmocka_unit_test(test_variants__years_numbers_and_days),
+		cmocka_unit_test(test_variants__columns_against_each_other),
 	};
 
 	if (!test_db_ready())
