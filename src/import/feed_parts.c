@@ -88,13 +88,13 @@ static enum rc feeds_read(struct req *q, struct feeds *all)
 	return db_in_tx(q->c.db) ? feeds_load(&q->c, all) : IN_READ(&q->c, feeds_load(&q->c, all));
 }
 
-enum rc feed_waits_part(struct req *q)
+enum rc feed_waits_part(struct req *q, const struct ui_duty *more, size_t more_n)
 {
 	struct feeds all;
 	size_t n;
 
 	TRY(feeds_read(q, &all));
-	n = waiting_count(&all) + late_count(&all);
+	n = waiting_count(&all) + late_count(&all) + more_n;
 	if (n == 0)
 		return RC_OK;
 	ui_duties_begin(&q->w, "feed-waits", "hourglass", S("Waiting for you"), (int64_t)n, late_count(&all) > 0);
@@ -109,6 +109,8 @@ enum rc feed_waits_part(struct req *q)
 	for (size_t i = 0; i < all.n; i++)
 		if (feed_waiting(&all.item[i]) != NULL)
 			waits_item(q, &all, &all.item[i]);
+	for (size_t i = 0; i < more_n; i++)
+		ui_duty(&q->w, &more[i]);
 	ui_duties_end(&q->w);
 	return RC_OK;
 }
@@ -223,10 +225,13 @@ enum rc feed_part(struct req *q)
 	TRY(feeds_read(q, &all));
 	for (size_t i = 0; i < all.n; i++)
 		state_write(q, &all, &all.item[i]);
-	if (all.n == 0)
-		html(&q->w, "<p class=\"small quiet\">The school’s system can also leave its file in a folder each "
-		            "night. Whoever "
-		            "runs the server sets that up, with <code>apdr feed</code>.</p>\n");
+	if (all.n > 0)
+		return RC_OK;
+	ui_sheet_begin(&q->w, "feed", S("Nightly feed"), STR_NONE);
+	html(&q->w, "<p class=\"small quiet\">The school’s system can also leave its file in a folder each night, and "
+	            "what is certain comes in by itself. Whoever runs the server sets that up, with <code>apdr "
+	            "feed</code>.</p>\n");
+	ui_sheet_end(&q->w);
 	return RC_OK;
 }
 

@@ -68,8 +68,10 @@ struct import_answer {
 struct import_gone {
 	int64_t id;
 	struct str name;
+	int64_t class_id;
 	struct str class_name;
 	int64_t year;
+	size_t class_size; /* pupils on roll of this class and year */
 	bool leaves;
 	bool stays_by_hand;
 };

@@ -62,9 +62,9 @@ static enum rc page_questions(struct req *q)
 	struct import_report r = { 0 };
 	enum rc rc = import_asked_look(q, &o, &w, &r);
 
-	if (rc == RC_INVALID || (rc == RC_OK && r.questions == 0))
+	if ((rc == RC_INVALID || rc == RC_OK) && r.questions == 0)
 		return import_redirect(q, q->id[0]);
-	return rc == RC_OK ? questions_page(q, &w, &r, false) : rc;
+	return rc == RC_OK || rc == RC_INVALID ? questions_page(q, &w, &r, false) : rc;
 }
 
 /* Only what was asked, and only one of its choices. */

@@ -1,6 +1,7 @@
 #include "import/import_ask_parts.h"
 
 #include "core/people/identity_rule.h"
+#include "core/people/year_rule.h"
 #include "kit/html/ui.h"
 
 enum { SHOWN_MAX = 200 };
@@ -15,6 +16,22 @@ enum rc import_asked_look(struct req *q, struct import_options *o, struct import
 	enum rc rc;
 
 	*o = import_how(q);
+	rc = import_upload_show(&q->c, q->id[0], o, w, r);
+	return import_only_asks(r, rc) ? RC_OK : rc;
+}
+
+enum rc import_asked_look_rest(struct req *q, struct import_options *o, struct import_waiting *w,
+                               struct import_report *r)
+{
+	const struct arena_mark mark = arena_mark(q->a);
+	enum rc rc = import_asked_look(q, o, w, r);
+
+	if (rc != RC_INVALID || r->file.fault != CSV_FINE || r->missing.n > 0)
+		return rc;
+	arena_rewind(q->a, mark);
+	*o = import_how(q);
+	o->keep = true;
+	*r = (struct import_report){ 0 };
 	rc = import_upload_show(&q->c, q->id[0], o, w, r);
 	return import_only_asks(r, rc) ? RC_OK : rc;
 }
@@ -118,11 +135,32 @@ static void names_write(struct req *q, const struct import_report *r, bool leave
 	html(&q->w, "</details>\n");
 }
 
+/* "6K (all 28), 2R (1 of 30)" */
+static struct str classes_words(struct req *q, const struct import_report *r)
+{
+	struct str *part = NEW_ARRAY(q->a, struct str, r->gones);
+	size_t n = 0, last;
+
+	for (size_t i = 0; i < r->gones; i = last) {
+		const struct import_gone *g = &r->gone[i];
+		struct str place = g->class_name.n > 0 ? g->class_name : year_label(q->a, (int)g->year);
+
+		for (last = i;
+		     last < r->gones && r->gone[last].class_id == g->class_id && r->gone[last].year == g->year;)
+			last++;
+		part[n++] = last - i == g->class_size
+		                ? str_fmt(q->a, "%.*s (all %zu)", STR_ARG(place), g->class_size)
+		                : str_fmt(q->a, "%.*s (%zu of %zu)", STR_ARG(place), last - i, g->class_size);
+	}
+	return str_join(q->a, part, n, S(", "));
+}
+
 void import_left_write(struct req *q, const struct import_waiting *w, const struct import_report *r)
 {
 	if (r->gones == 0)
 		return;
-	ui_sheet_begin(&q->w, "left", S("On roll here but not in this file"), str_fmt(q->a, "%zu", r->gones));
+	ui_sheet_begin(&q->w, "left", S("Not in the file: have they left?"),
+	               str_fmt(q->a, "%zu of %zu on roll", r->gones, r->on_roll));
 	if (r->leaving > 0)
 		html(&q->w, "<p><strong>$ of them leave today</strong>, as you said. The others stay on roll.</p>\n",
 		     h(r->leaving));
@@ -131,6 +169,7 @@ void import_left_write(struct req *q, const struct import_waiting *w, const stru
 	if (!import_is_whole(w, r))
 		html(&q->w, "<p>The file names $ of the $ on roll: it looks like a part of the school.</p>\n",
 		     h(r->on_roll - r->gones), h(r->on_roll));
+	html(&q->w, "<p class=\"gap-s\">By class: $.</p>\n", h(classes_words(q, r)));
 	if (r->leaving > 0)
 		names_write(q, r, true, S("Who leaves"));
 	if (r->leaving < r->gones)

@@ -10,6 +10,9 @@
  * for what a person has to say still. Otherwise as import_upload_show. */
 enum rc import_asked_look(struct req *q, struct import_options *o, struct import_waiting *w,
                           struct import_report *r) NODISCARD;
+/* The same of a file with wrong lines: what would happen without them. */
+enum rc import_asked_look_rest(struct req *q, struct import_options *o, struct import_waiting *w,
+                               struct import_report *r) NODISCARD;
 /* Is the file right but for what a person has to say? */
 bool import_only_asks(const struct import_report *r, enum rc rc);
 /* The questions, how many are open and where they are answered; nothing when there are none. */

@@ -21,13 +21,13 @@ void import_file_field(struct req *q, struct str error)
 		html(&q->w,
 		     "<p class=\"govuk-error-message\" id=\"file-error\">"
 		     "<span class=\"govuk-visually-hidden\">Error:</span> $</p>\n"
-		     "<input class=\"govuk-file-upload govuk-file-upload--error\" id=\"file\" name=\"file\" "
+		     "<input class=\"file\" id=\"file\" name=\"file\" "
 		     "type=\"file\""
 		     " accept=\"$\" aria-describedby=\"file-hint file-error\" aria-invalid=\"true\">\n",
 		     h(error), h(ACCEPTED));
 	else
 		html(&q->w,
-		     "<input class=\"govuk-file-upload\" id=\"file\" name=\"file\" type=\"file\""
+		     "<input class=\"file\" id=\"file\" name=\"file\" type=\"file\""
 		     " accept=\"$\" aria-describedby=\"file-hint\">\n",
 		     h(ACCEPTED));
 	html(&q->w, "</div>\n");

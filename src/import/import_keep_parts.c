@@ -80,7 +80,7 @@ enum rc import_keep_done(struct req *q, const struct import_report *r)
 		        false);
 	if (r->waits == 0)
 		return RC_OK;
-	rc = IN_READ(&q->c, later_list_load(&q->c, &all));
+	rc = db_in_tx(q->c.db) ? later_list_load(&q->c, &all) : IN_READ(&q->c, later_list_load(&q->c, &all));
 	if (rc != RC_OK)
 		return rc;
 	later_duties(q, &all, S("Kept for later"), LATER_SHOWN);

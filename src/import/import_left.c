@@ -42,6 +42,7 @@ static enum rc gone_bring(struct import *m, struct pupil *p)
 	}
 	*g = (struct import_gone){ .id = p->id,
 		                   .name = import_who(m->c->a, p->given, p->family),
+		                   .class_id = p->class_id,
 		                   .class_name = class_name_of(m, p->class_id),
 		                   .year = p->year_group,
 		                   .stays_by_hand = hand_holds(m, "left_on") };
@@ -67,6 +68,26 @@ static int by_class(const void *x, const void *y)
 	return c != 0 ? c : str_cmp(p->name, q->name);
 }
 
+static bool together(const struct pupil *p, const struct import_gone *g)
+{
+	return p->class_id == g->class_id && p->year_group == g->year;
+}
+
+/* How many are on roll in each class of those who are gone. They are sorted: each class is counted once. */
+static void sizes_set(struct import *m)
+{
+	struct import_gone *g = m->report->gone;
+
+	for (size_t k = 0; k < m->report->gones; k++) {
+		if (k > 0 && g[k].class_id == g[k - 1].class_id && g[k].year == g[k - 1].year) {
+			g[k].class_size = g[k - 1].class_size;
+			continue;
+		}
+		for (size_t i = 0; i < m->data.pupils; i++)
+			g[k].class_size += date_none(m->data.pupil[i].left_on) && together(&m->data.pupil[i], &g[k]);
+	}
+}
+
 enum rc left_report(struct import *m)
 {
 	struct import_report *r = m->report;
@@ -81,6 +102,7 @@ enum rc left_report(struct import *m)
 	}
 	if (r->gones > 1)
 		qsort(r->gone, r->gones, sizeof *r->gone, by_class);
+	sizes_set(m);
 	r->wants_number = leavers_are_many(r->leaving, r->on_roll) && m->o->left_number != (int64_t)r->leaving;
 	return RC_OK;
 }

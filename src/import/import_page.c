@@ -2,126 +2,13 @@
  * last step, and what is written is what was shown: if something else happened in between, the page is shown again. */
 #include "kit/html/ui.h"
 #include "core/door/page.h"
-#include "import/feed_parts.h"
 #include "import/import_file_parts.h"
 #include "import/import_ask_parts.h"
 #include "import/import_job.h"
 #include "import/import_keep_parts.h"
 #include "import/import_lists_parts.h"
 #include "import/import_parts.h"
-#include "import/later_parts.h"
 #include "import/words_parts.h"
-#include "core/school/setting_parts.h"
-
-enum { WAITS_SHOWN = 8 };
-
-static const char *const HINTS[] = {
-	[IMPORT_ROLL] = "Pupils with date of birth, year, class, SEN status, needs and contacts",
-	[IMPORT_STAFF] = "Name, staff code, e-mail, job and role",
-	[IMPORT_CONTACTS] = "Parents and carers of pupils who are already here",
-	[IMPORT_CLASSES] = "Class, year, class teacher, teaching assistants",
-	[IMPORT_RESULTS] = "One result on a line, or one pupil on a line and a column for each subject",
-	[IMPORT_CIRCUMSTANCES] = "What stands beside results: attendance, English as an additional language, moves",
-};
-
-/* What the two files with columns of our own look like: no school system writes them by itself. */
-static void columns_help(struct req *q)
-{
-	html(
-	    &q->w,
-	    "<details><summary>Columns of a file of results</summary>\n"
-	    "<p>UPN (or surname, forename and date of birth), point or date, subject, scale, result, note. Or one "
-	    "pupil on "
-	    "a line and a column for each subject, with headings such as “Autumn 2025 Reading standardised”. Ages are "
-	    "7:06; codes such as A are those of the scale.</p></details>\n"
-	    "<details><summary>Columns of a file of circumstances</summary>\n"
-	    "<p>UPN (or surname, forename and date of birth), kind, value, from, until, note. The kind is one of:</p>\n"
-	    "<ul><li>Attendance: the value is a percentage, from and until say for which time</li>\n"
-	    "<li>EAL: the value is the proficiency in English, A to E; “Date of arrival” may be a further column</li>\n"
-	    "<li>Arrived, moved, earlier support, home, other: what you know stands in the note</li>\n"
-	    "<li>Looked after, medical: the same. Only the SENCO brings these in</li></ul>\n"
-	    "<p>What people wrote about moves, health, care and support is never written over; attendance and EAL are "
-	    "corrected when the file says otherwise.</p></details>\n");
-}
-
-static enum rc choose_page(struct req *q, struct str kind_error, struct str file_error)
-{
-	struct later_list waits;
-	enum rc rc;
-	struct ui_choice c[IMPORT_LAST + 1];
-	struct ui_error e[2] = { { "kind", kind_error }, { "file", file_error } };
-	bool both = kind_error.n > 0 && file_error.n > 0;
-
-	for (enum import_kind k = IMPORT_ROLL; k <= IMPORT_LAST; k++)
-		c[k] = (struct ui_choice){ str_of(import_kind_name(k)), str_of(import_kind_label(k)), str_of(HINTS[k]),
-			                   NULL };
-	rc = db_in_tx(q->c.db) ? later_list_load(&q->c, &waits) : IN_READ(&q->c, later_list_load(&q->c, &waits));
-	if (rc != RC_OK)
-		return rc;
-	page_begin(q, &(struct page){ .title = S("Import"), .menu = "/settings" });
-	html(&q->w,
-	     "<div class=\"head\"><h1>Import</h1><p class=\"lead quiet\">From the school’s own system. You see what "
-	     "would happen before anything is saved.</p></div>\n<div class=\"stack--l\">\n");
-	page_done(q);
-	if (kind_error.n > 0 || file_error.n > 0)
-		ui_error_summary(&q->w, kind_error.n > 0 ? e : e + 1, both ? 2 : 1);
-	TRY(feed_waits_part(q));
-	later_duties(q, &waits, S("Kept for later"), WAITS_SHOWN);
-	html(&q->w, "<section class=\"sheet\">"
-	            "<form method=\"post\" action=\"/import\" enctype=\"multipart/form-data\" novalidate>\n");
-	form_token(q);
-	ui_radios(&q->w,
-	          &(struct ui_field){ .name = "kind",
-	                              .label = S("What is in the file?"),
-	                              .error = kind_error,
-	                              .value = req_form(q, "kind").n > 0 ? req_form(q, "kind") : req_query(q, "kind") },
-	          c, IMPORT_LAST + 1, false);
-	import_file_field(q, file_error);
-	ui_button(&q->w, S("Check the file"), NULL, NULL, false);
-	html(&q->w, "</form>\n");
-	columns_help(q);
-	html(&q->w, "<p class=\"small quiet gap\">A pupil is found by UPN, or else by name and date of birth. An empty "
-	            "cell changes nothing. Nobody is removed. A second import of the same file changes nothing. "
-	            "<a href=\"/import/later\">Rows kept for later</a>.");
-	if (role_can(q->c.actor.hat, CAP_ENROL))
-		html(&q->w, " <a href=\"/adults/twice\">Adults who may have two records</a>.");
-	html(&q->w, "</p></section>\n");
-	TRY(feed_part(q));
-	import_page_end(q);
-	return RC_OK;
-}
-
-static enum rc page_import(struct req *q)
-{
-	return choose_page(q, STR_NONE, STR_NONE);
-}
-
-/* *why: empty when there is a file that can be looked at. */
-static enum rc file_look(struct req *q, const struct import_options *o, struct str *why)
-{
-	if (q->files == 1 && str_is(q->file[0].field, "file") && q->file[0].body.n > 0)
-		return import_file_look(&q->c, o, q->file[0].body, why);
-	*why = S("Choose a file that is not empty");
-	return RC_OK;
-}
-
-static enum rc do_import(struct req *q)
-{
-	struct str kind_error = STR_NONE;
-	struct str file_error;
-	struct import_options o = { .kind = IMPORT_ROLL };
-	int64_t id;
-
-	if (!import_kind_parse(req_form(q, "kind"), &o.kind))
-		kind_error = S("Choose what is in the file");
-	TRY(file_look(q, &o, &file_error));
-	if (kind_error.n > 0 || file_error.n > 0) {
-		req_refuse(q, 422);
-		return choose_page(q, kind_error, file_error);
-	}
-	TRY(import_upload_keep(&q->c, o.kind, q->file[0].name, q->file[0].body, &id));
-	return req_redirect(q, "/import/%lld/columns", (long long)id);
-}
 
 static void sum_write(struct req *q, const char *what, size_t n)
 {
@@ -209,11 +96,37 @@ static void options_write(struct req *q, const struct import_waiting *w, const s
 	html(&q->w, "</form></section>\n");
 }
 
+/* "4 added, 31 changed, 3 leave." */
+static struct str sums_words(struct req *q, const struct import_report *r)
+{
+	return str_fmt(q->a, "%zu added, %zu changed%s.", r->count[ITEM_ADDED], r->count[ITEM_CHANGED],
+	               r->leaving > 0 ? str_c(q->a, str_fmt(q->a, ", %zu leave", r->leaving)) : "");
+}
+
+static void other_file(struct req *q, const struct import_waiting *w, bool corrected, bool secondary)
+{
+	ui_action(&q->w,
+	          &(struct ui_action){ .text = corrected ? S("Choose the corrected file") : S("Choose another file"),
+	                               .url = str_fmt(q->a, "/import?kind=%s", import_kind_name(w->kind)),
+	                               .secondary = secondary });
+}
+
+/* The foot of the page, which stays in sight: what would happen, and the button that does it. */
 static void confirm_write(struct req *q, const struct import_waiting *w, const struct import_options *o,
                           const struct import_report *r)
 {
-	html(&q->w, "<section class=\"sheet\"><form method=\"post\" action=\"$\">\n",
-	     h_url(str_fmt(q->a, "/import/%lld", (long long)w->id)));
+	if (!has_changes(r)) {
+		html(&q->w,
+		     "<div class=\"staybar\"><p><strong>Nothing would change.</strong> Everything in the file is "
+		     "here already. There is nothing to bring in.</p>\n<div class=\"row\">");
+		other_file(q, w, false, false);
+		html(&q->w, "</div></div>\n");
+		return;
+	}
+	html(&q->w,
+	     "<div class=\"staybar\"><p><strong>$</strong> Nothing is saved yet.</p>\n"
+	     "<form class=\"row\" method=\"post\" action=\"$\">\n",
+	     h(sums_words(q, r)), h_url(str_fmt(q->a, "/import/%lld", (long long)w->id)));
 	form_token(q);
 	ui_hidden(&q->w, "rows", str_fmt(q->a, "%zu", r->rows));
 	ui_hidden(&q->w, "digest", str_fmt(q->a, "%016llx", (unsigned long long)r->digest));
@@ -226,15 +139,9 @@ static void confirm_write(struct req *q, const struct import_waiting *w, const s
 		ui_hidden(&q->w, "point", str_fmt(q->a, "%lld", (long long)o->point_id));
 		ui_hidden(&q->w, "scale", str_fmt(q->a, "%lld", (long long)o->scale_id));
 	}
-	if (has_changes(r))
-		ui_button(&q->w, r->kepts > 0 ? import_keep_words(q, r) : S("Import this file"), NULL, NULL, false);
-	else
-		html(&q->w, "<p>Everything in the file is here already. There is nothing to bring in.</p>\n");
-	ui_action(&q->w,
-	          &(struct ui_action){ .text = r->kepts > 0 ? S("Choose the corrected file") : S("Choose another file"),
-	                               .url = str_fmt(q->a, "/import?kind=%s", import_kind_name(w->kind)),
-	                               .secondary = true });
-	html(&q->w, "</form></section>\n");
+	ui_button(&q->w, r->kepts > 0 ? import_keep_words(q, r) : S("Import this file"), NULL, NULL, false);
+	other_file(q, w, r->kepts > 0, true);
+	html(&q->w, "</form></div>\n");
 }
 
 static void wrong_write(struct req *q, const struct import_waiting *w, const struct import_report *r)
@@ -252,8 +159,7 @@ static void wrong_write(struct req *q, const struct import_waiting *w, const str
 		    S("Correct the lines below in the school’s own system or in the file, and choose the file again.");
 	ui_note(&q->w, S("Nothing can be imported yet."), say, true);
 	html(&q->w, "<p class=\"gap\">");
-	ui_action(&q->w, &(struct ui_action){ .text = S("Choose the corrected file"),
-	                                      .url = str_fmt(q->a, "/import?kind=%s", import_kind_name(w->kind)) });
+	other_file(q, w, true, false);
 	html(&q->w, "</p>\n");
 	import_problems_write(q, &r->problems, true);
 }
@@ -315,12 +221,6 @@ static void lists_write(struct req *q, const struct import_waiting *w, const str
 		import_items_write(q, r, ITEM_LEFT, "left", false);
 }
 
-static void keep_write(struct req *q, const struct preview *p)
-{
-	import_keep_write(q, &p->r);
-	confirm_write(q, &p->w, &p->o, &p->r);
-}
-
 static void wrong_page(struct req *q, const struct preview *p)
 {
 	if (!p->refused)
@@ -336,9 +236,7 @@ static void wrong_page(struct req *q, const struct preview *p)
 		    true);
 	}
 	import_words_ask(q, p->w.id, &p->r.unknowns);
-	if (p->can_keep)
-		keep_write(q, p);
-	else
+	if (!p->can_keep)
 		wrong_write(q, &p->w, &p->r);
 	if (p->r.scales.n > 0)
 		defaults_write(q, &p->w, &p->o, &p->r);
@@ -348,19 +246,16 @@ static void right_page(struct req *q, const struct preview *p)
 {
 	sums_write(q, &p->r, false);
 	import_asked_write(q, &p->w, &p->r);
-	if (p->can_keep)
-		keep_write(q, p);
-	else if (p->r.open == 0)
-		confirm_write(q, &p->w, &p->o, &p->r);
-	options_write(q, &p->w, &p->o, &p->r);
 	import_words_ask(q, p->w.id, &p->r.unknowns);
 }
 
+/* What needs a person first, then what would change, then how the file was read; the button is the foot. */
 static enum rc preview_page(struct req *q, struct preview *p)
 {
 	TRY(all_look(q, p));
-	import_page_begin(q, IMPORT_STEP_CHECK, STR_NONE, str_fmt(q->a, "Import: %s", import_kind_label(p->w.kind)),
-	                  S("This is what would happen. Nothing is saved yet."));
+	import_page_begin(q, IMPORT_STEP_CHECK, STR_NONE, S("Check what will change"),
+	                  str_fmt(q->a, "%s: %.*s. Nothing is saved until you import it.", import_kind_label(p->w.kind),
+	                          STR_ARG(p->w.name.n > 0 ? p->w.name : S("the file"))));
 	if (p->say.n > 0)
 		ui_notice(&q->w, p->say, false);
 	if (p->found == RC_INVALID)
@@ -368,11 +263,17 @@ static enum rc preview_page(struct req *q, struct preview *p)
 	else
 		right_page(q, p);
 	import_sheets(q, &p->w, &p->r);
-	import_problems_write(q, &p->r.notes, false);
+	if (p->can_keep)
+		import_keep_write(q, &p->r);
 	if (p->found != RC_INVALID || p->can_keep)
 		lists_write(q, &p->w, &p->r);
+	import_problems_write(q, &p->r.notes, false);
+	if (p->found != RC_INVALID)
+		options_write(q, &p->w, &p->o, &p->r);
 	if (p->r.file.fault == CSV_FINE)
 		import_file_how(q, &p->w, &p->r);
+	if (p->can_keep || (p->found != RC_INVALID && p->r.open == 0))
+		confirm_write(q, &p->w, &p->o, &p->r);
 	import_page_end(q);
 	return RC_OK;
 }
@@ -403,9 +304,48 @@ static uint64_t digest_of(struct str hex)
 	return v != 0 ? v : 1; /* 0 would not ask */
 }
 
-static enum rc done_page(struct req *q, const struct import_waiting *w, const struct import_report *r)
+/* Where to go from here, by what came in. */
+static void next_write(struct req *q, enum import_kind kind)
 {
-	import_page_begin(q, IMPORT_STEP_DONE, STR_NONE, str_fmt(q->a, "Import: %s", import_kind_label(w->kind)),
+	static const struct {
+		const char *text, *url, *more;
+	} TO[] = {
+		[IMPORT_ROLL] = { "See the pupils", "/pupils", "Staff, classes and contacts can come in next." },
+		[IMPORT_STAFF] = { "See the staff", "/settings/people", "Who teaches whom comes in as classes." },
+		[IMPORT_CONTACTS] = { "See the families", "/families", "Who may see a child’s page is invited there." },
+		[IMPORT_CLASSES] = { "See the pupils", "/pupils", "Teachers and assistants see their classes now." },
+		[IMPORT_RESULTS] = { "See screening", "/screening", "Screening counts the new results at once." },
+		[IMPORT_CIRCUMSTANCES] = { "See the pupils", "/pupils", "They stand on each pupil’s page." },
+	};
+
+	ui_sheet_begin(&q->w, "onward", S("What next?"), STR_NONE);
+	html(&q->w, "<p>$</p>\n<p class=\"row gap-s\">", h(TO[kind].more));
+	ui_action(&q->w, &(struct ui_action){ .text = str_of(TO[kind].text), .url = str_of(TO[kind].url) });
+	ui_action(&q->w,
+	          &(struct ui_action){ .text = S("Import another file"), .url = S("/import"), .secondary = true });
+	html(&q->w,
+	     "</p>\n<p class=\"small quiet gap-s\">Something wrong? Put a single pupil right by hand, or correct the "
+	     "school’s system and bring the file in again: it changes only what differs.</p>\n");
+	ui_sheet_end(&q->w);
+}
+
+/* The roll is said by what it was: who came and who left. */
+static void roll_now(struct req *q, const struct import_report *r)
+{
+	if (r->kind != IMPORT_ROLL)
+		return;
+	ui_sheet_begin(&q->w, "roll", S("The roll"), STR_NONE);
+	html(&q->w, "<p><span class=\"big\">$</span> <span class=\"quiet\">was $</span></p>\n",
+	     h(r->on_roll + r->count[ITEM_ADDED] - r->leaving), h(r->on_roll));
+	if (r->leaving > 0)
+		html(&q->w, "<p class=\"small quiet\">$ of them still count today, their last day.</p>\n",
+		     h(r->leaving));
+	ui_sheet_end(&q->w);
+}
+
+static void done_begin(struct req *q, enum import_kind kind, const struct import_report *r)
+{
+	import_page_begin(q, IMPORT_STEP_DONE, STR_NONE, str_fmt(q->a, "Done: %s", import_kind_label(kind)),
 	                  r->waits > 0 ? S("What was right in the file is here now.")
 	                               : S("Everything in the file is here now."));
 	ui_notice(&q->w,
@@ -414,18 +354,23 @@ static enum rc done_page(struct req *q, const struct import_waiting *w, const st
 	                  r->waits > 0 ? str_c(q->a, str_fmt(q->a, ", %zu kept for later", r->waits)) : ""),
 	          true);
 	sums_write(q, r, true);
+}
+
+static enum rc done_page(struct req *q, const struct import_waiting *w, const struct import_report *r)
+{
+	done_begin(q, w->kind, r);
+	html(&q->w, "<div class=\"grid grid--main\">\n<div class=\"stack--l\">\n");
 	TRY(import_keep_done(q, r));
 	import_today_write(q, r);
-	html(&q->w, "<p class=\"row gap\">");
-	ui_action(&q->w, &(struct ui_action){ .text = S("See the pupils"), .url = S("/pupils") });
-	ui_action(&q->w,
-	          &(struct ui_action){ .text = S("Import another file"), .url = S("/import"), .secondary = true });
-	html(&q->w, "</p>\n");
-	import_problems_write(q, &r->notes, false);
 	if (w->kind == IMPORT_ROLL)
 		import_left_done(q, r);
 	import_items_write(q, r, ITEM_CHANGED, "changed", true);
 	import_items_write(q, r, ITEM_ADDED, "added", true);
+	import_problems_write(q, &r->notes, false);
+	html(&q->w, "</div>\n<aside class=\"stack--l\" aria-label=\"What next\">\n");
+	next_write(q, w->kind);
+	roll_now(q, r);
+	html(&q->w, "</aside>\n</div>\n");
 	import_page_end(q);
 	return RC_OK;
 }
@@ -491,47 +436,57 @@ static void job_goes_on(struct req *q, const struct import_job *j)
 	          ? str_fmt(q->a, "Saving %lld rows", (long long)j->total)
 	          : str_fmt(q->a, "Checking: %lld of %lld rows", (long long)j->done, (long long)j->total)),
 	    h(j->total), h(j->done), h(j->done), h(j->total));
+	html(&q->w, "<p class=\"gap-s\">");
 	ui_action(&q->w, &(struct ui_action){ .text = S("Look again"),
 	                                      .secondary = true,
 	                                      .url = str_fmt(q->a, "/import/job/%lld", (long long)q->id[0]) });
+	html(&q->w, "</p>\n");
 	html(&q->w, "</section>\n");
 }
 
-static void job_ended(struct req *q, const struct import_job *j)
+/* It did not end well: why, and what to do. */
+static void job_failed(struct req *q, const struct import_job *j)
 {
 	static const char *const why[] = {
 		[IMPORT_CHANGED] = "Something was changed here since you looked. Check the file again.",
 		[IMPORT_WRONG] = "There are rows with errors now. Check the file again.",
 		[IMPORT_GONE] = "The file is no longer here, or the right to import has ended. Choose the file again.",
 	};
-	bool again = j->state != IMPORT_DONE && j->state != IMPORT_GONE;
+	bool again = j->state != IMPORT_GONE;
 
-	if (j->state == IMPORT_DONE)
-		ui_notice(&q->w,
-		          str_fmt(q->a, "Done. %lld added, %lld changed, %lld unchanged%s.",
-		                  (long long)j->count[ITEM_ADDED], (long long)j->count[ITEM_CHANGED],
-		                  (long long)j->count[ITEM_UNCHANGED],
-		                  j->waits > 0
-		                      ? str_c(q->a, str_fmt(q->a, ", %lld kept for later", (long long)j->waits))
-		                      : ""),
-		          true);
-	else
-		ui_note(&q->w, S("Nothing was brought in."), str_of(why[j->state]), true);
+	ui_note(&q->w, S("Nothing was brought in."), str_of(why[j->state]), true);
+	html(&q->w, "<p class=\"row\">");
+	ui_action(&q->w, &(struct ui_action){ .text = again ? S("Check the file again") : S("Import another file"),
+	                                      .url = again ? str_fmt(q->a, "/import/%lld", (long long)j->upload_id)
+	                                                   : S("/import") });
+	html(&q->w, "</p>\n");
+}
+
+/* As done_page, of what is known of it afterwards. */
+static enum rc job_done(struct req *q, const struct import_job *j)
+{
+	struct import_report r = { .kind = j->kind, .waits = (size_t)j->waits, .leaving = (size_t)j->left };
+
+	for (size_t i = 0; i <= ITEM_LEFT; i++)
+		r.count[i] = (size_t)j->count[i];
+	done_begin(q, j->kind, &r);
+	html(&q->w, "<div class=\"grid grid--main\">\n<div class=\"stack--l\">\n");
+	TRY(import_keep_done(q, &r));
+	import_today_write(q, &r);
+	ui_sheet_begin(&q->w, "what", S("What changed"), STR_NONE);
+	html(&q->w,
+	     "<p>It stands in each pupil’s history, with who brought it in. <a href=\"/today\">Today</a> says what "
+	     "is due now, and by when.</p>\n");
 	if (j->left > 0)
 		html(&q->w,
 		     "<p>$ left. From tomorrow they are under <a href=\"/pupils?roll=left\">Pupils, Left</a>.</p>\n",
 		     h(j->left));
-	if (j->waits > 0)
-		html(&q->w, "<p>$ wait to be put right: <a href=\"/import/later\">kept for later</a>.</p>\n",
-		     h(j->waits));
-	html(&q->w, "<p class=\"row\">");
-	if (j->state == IMPORT_DONE)
-		ui_action(&q->w, &(struct ui_action){ .text = S("See the pupils"), .url = S("/pupils") });
-	ui_action(&q->w, &(struct ui_action){ .text = again ? S("Check the file again") : S("Import another file"),
-	                                      .url = again ? str_fmt(q->a, "/import/%lld", (long long)j->upload_id)
-	                                                   : S("/import"),
-	                                      .secondary = j->state == IMPORT_DONE });
-	html(&q->w, "</p>\n");
+	ui_sheet_end(&q->w);
+	html(&q->w, "</div>\n<aside class=\"stack--l\" aria-label=\"What next\">\n");
+	next_write(q, j->kind);
+	html(&q->w, "</aside>\n</div>\n");
+	import_page_end(q);
+	return RC_OK;
 }
 
 static enum rc page_job(struct req *q)
@@ -539,18 +494,18 @@ static enum rc page_job(struct req *q)
 	struct import_job j;
 
 	TRY(import_job_look(&q->c, q->id[0], &j));
-	import_page_begin(q, j.state == IMPORT_DONE ? IMPORT_STEP_DONE : IMPORT_STEP_CHECK, STR_NONE,
-	                  str_fmt(q->a, "Import: %s", import_kind_label(j.kind)), STR_NONE);
+	if (j.state == IMPORT_DONE)
+		return job_done(q, &j);
+	import_page_begin(q, IMPORT_STEP_CHECK, STR_NONE, str_fmt(q->a, "Import: %s", import_kind_label(j.kind)),
+	                  STR_NONE);
 	if (j.state == IMPORT_WAITS || j.state == IMPORT_RUNS)
 		job_goes_on(q, &j);
 	else
-		job_ended(q, &j);
+		job_failed(q, &j);
 	import_page_end(q);
 	return RC_OK;
 }
 
-ROUTES(import_routes, R(GET, "/import/job/:id", CAP_IMPORT, page_job), R(GET, "/import", CAP_IMPORT, page_import),
-       R_FILE(POST, "/import", CAP_IMPORT, do_import), R_OWN_MANY(GET, "/import/:id", CAP_IMPORT, page_preview, "how"),
+ROUTES(import_routes, R(GET, "/import/job/:id", CAP_IMPORT, page_job),
+       R_OWN_MANY(GET, "/import/:id", CAP_IMPORT, page_preview, "how"),
        R_OWN_MANY(POST, "/import/:id", CAP_IMPORT, do_confirm, "how"));
-SETTING(setting_import, .order = 90, .path = "/import", .title = "Import",
-        .about = "Roll, staff, contacts, classes and results from your own files", .cap = CAP_IMPORT);

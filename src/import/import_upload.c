@@ -14,7 +14,7 @@ ACTION(ACT_IMPORT_SAID, "import.said", "Answered the questions about a file");
 #define LEFT_NUMBER "left.number"
 #define LEFT_WHO "left.who."
 
-enum { KEEP_SECONDS = 24 * 3600, FILE_NAME_MAX = 120 };
+enum { FILE_NAME_MAX = 120 };
 
 /* The last part of the path, if the browser sent one. */
 static struct str name_tidy(struct str name)
@@ -40,7 +40,7 @@ enum rc import_upload_keep(struct ctx *c, enum import_kind kind, struct str name
 		rc = db_begin(c->db, DB_WRITE, &c->err);
 	if (rc != RC_OK)
 		return rc;
-	rc = upload_purge(c->db, c->a, u.school_id, c->now.utc - KEEP_SECONDS, &c->err);
+	rc = upload_purge(c->db, c->a, u.school_id, c->now.utc - IMPORT_KEPT_SECONDS, &c->err);
 	if (rc == RC_OK)
 		rc = upload_insert(c->db, c->a, &u, &c->err);
 	if (rc == RC_OK)
@@ -90,7 +90,7 @@ static enum rc upload_of(struct ctx *c, int64_t id, struct import_options *o, st
 		rc = upload_load(c->db, c->a, c->actor.school_id, c->actor.account_id, id, &u, &c->err);
 	if (rc != RC_OK)
 		return rc;
-	if ((u.account_id != 0 && u.made_at < c->now.utc - KEEP_SECONDS) || !import_kind_parse(u.kind, &o->kind))
+	if ((u.account_id != 0 && u.made_at < c->now.utc - IMPORT_KEPT_SECONDS) || !import_kind_parse(u.kind, &o->kind))
 		return RC_NONE;
 	*w = (struct import_waiting){ .id = id, .kind = o->kind, .name = u.name, .made_at = u.made_at };
 	*body = u.body;

@@ -5,6 +5,8 @@
 #include "import/import.h"
 #include "import/import_columns.h"
 
+enum { IMPORT_KEPT_SECONDS = 24 * 3600 }; /* a file that nobody brings in */
+
 struct import_waiting {
 	int64_t id;
 	bool left_said; /* whether the file is the whole roll */

@@ -41,13 +41,13 @@ story('The columns of a file', (step) => {
 		await senco.sees('Give it a name');
 		await senco.fill('Name', 'Our own list');
 		await senco.press('Check the file');
-		await senco.sees('Import: Roll');
+		await senco.sees('Check what will change');
 		await senco.sees('Added 2');
 		await senco.pageIsSound();
 	});
 	step('the next file of this kind skips the page', 'senco', async (senco) => {
 		await choose(senco, OWN);
-		await senco.sees('Import: Roll');
+		await senco.sees('Check what will change');
 		await senco.follow('Match the columns');
 		await senco.sees('As kept from last time.');
 		await senco.pageIsSound();

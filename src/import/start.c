@@ -1,0 +1,58 @@
+#include "import/start.h"
+
+#include "core/rights/gate.h"
+#include "import/import_upload.h"
+#include "import/start_sql.h"
+
+enum { YEAR_SECONDS = 366 * 24 * 3600, PREFIX = sizeof "import." - 1 };
+
+static enum rc sent_load(struct ctx *c, struct import_start *out)
+{
+	struct upload *u;
+	size_t n;
+
+	TRY(upload_sent(c->db, c->a, c->actor.school_id, c->actor.account_id, c->now.utc - IMPORT_KEPT_SECONDS, &u, &n,
+	                &c->err));
+	out->sent = NEW_ARRAY(c->a, struct start_sent, n);
+	for (size_t i = 0; i < n; i++) {
+		struct start_sent *s = &out->sent[out->sents];
+
+		*s = (struct start_sent){ .id = u[i].id, .name = u[i].name, .at = u[i].made_at };
+		out->sents += import_kind_parse(u[i].kind, &s->kind);
+	}
+	return RC_OK;
+}
+
+static struct str by_words(const struct past_import *p)
+{
+	if (str_is(p->hat, ACTOR_FEED))
+		return S("Nightly feed");
+	return p->name.n > 0 ? p->name : S("By command");
+}
+
+static enum rc past_load(struct ctx *c, struct import_start *out)
+{
+	struct past_import *p;
+	size_t n;
+
+	TRY(past_imports(c->db, c->a, c->actor.school_id, c->now.utc - YEAR_SECONDS, &p, &n, &c->err));
+	for (size_t i = 0; i < n; i++) {
+		enum import_kind kind;
+
+		if (!import_kind_parse(str_sub(p[i].action, PREFIX, p[i].action.n), &kind))
+			continue;
+		if (out->last[kind] == 0)
+			out->last[kind] = p[i].at;
+		if (out->pasts < START_SHOWN)
+			out->past[out->pasts++] = (struct start_past){ kind, p[i].at, by_words(&p[i]) };
+	}
+	return RC_OK;
+}
+
+enum rc import_start_load(struct ctx *c, struct import_start *out)
+{
+	*out = (struct import_start){ 0 };
+	TRY(gate_cap(c, CAP_IMPORT));
+	TRY(sent_load(c, out));
+	return past_load(c, out);
+}
