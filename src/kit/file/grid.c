@@ -50,13 +50,13 @@ static void sheets_take(struct arena *a, struct answer *w, struct grid *g)
 	w->sound = w->sound && g->taken >= 1 && g->taken <= g->sheets;
 }
 
-static void rows_take(struct arena *a, struct answer *w, struct grid *g)
+static void rows_take(struct arena *a, struct arena *rows, struct answer *w, struct grid *g)
 {
 	size_t line = 0, cells = 0;
 
 	g->n = number_take(w);
 	w->sound = w->sound && g->n <= GRID_ROWS_MAX;
-	g->row = NEW_ARRAY(a, struct grid_row, w->sound ? g->n : 0);
+	g->row = NEW_ARRAY(rows, struct grid_row, w->sound ? g->n : 0);
 	for (size_t i = 0; i < g->n && w->sound; i++) {
 		struct grid_row *r = &g->row[i];
 
@@ -73,21 +73,21 @@ static void rows_take(struct arena *a, struct answer *w, struct grid *g)
 	}
 }
 
-static enum rc answer_read(struct arena *a, struct str s, struct grid *out, struct err *e)
+static enum rc answer_read(struct arena *a, struct arena *rows, struct str s, struct grid *out, struct err *e)
 {
 	struct answer w = { s, true };
 	struct grid g = { 0 };
 
 	sheets_take(a, &w, &g);
-	rows_take(a, &w, &g);
+	rows_take(a, rows, &w, &g);
 	if (!w.sound || w.rest.n > 0)
 		return err_set(e, RC_FAIL, "grid: an answer that is not whole");
 	*out = g;
 	return RC_OK;
 }
 
-enum rc grid_read(struct arena *a, int keeper_fd, enum grid_form form, int64_t sheet, struct str in, struct grid *out,
-                  enum grid_fault *fault, struct err *e)
+enum rc grid_read(struct arena *a, struct arena *rows, int keeper_fd, enum grid_form form, int64_t sheet, struct str in,
+                  struct grid *out, enum grid_fault *fault, struct err *e)
 {
 	struct grid_wish wish = { form, sheet };
 	const size_t n = sizeof wish + in.n;
@@ -110,7 +110,7 @@ enum rc grid_read(struct arena *a, int keeper_fd, enum grid_form form, int64_t s
 		return err_set(e, RC_FAIL,
 		               "this machine cannot confine a process (seccomp): only plain text can be read");
 	if (status == 0)
-		return answer_read(a, answer, out, e);
+		return answer_read(a, rows, answer, out, e);
 	*fault = status > GRID_FINE && status < GRID_FAULTS ? (enum grid_fault)status : GRID_UNREADABLE;
 	return RC_OK;
 }

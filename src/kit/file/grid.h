@@ -61,7 +61,8 @@ struct grid {
 	struct grid_row *row; /* none without a cell */
 };
 
-/* sheet: from 1; 0 takes the first that shows something. *fault is GRID_FINE and *out filled (memory: a), or *out is
- * untouched. RC_FAIL: the machine is at fault. */
-enum rc grid_read(struct arena *a, int keeper_fd, enum grid_form form, int64_t sheet, struct str in, struct grid *out,
-                  enum grid_fault *fault, struct err *e) NODISCARD;
+/* sheet: from 1; 0 takes the first that shows something. *fault is GRID_FINE and *out filled (memory: a, but of the
+ * list of rows: rows, since whoever takes the cells needs it no longer), or *out is untouched. RC_FAIL: the machine is
+ * at fault. */
+enum rc grid_read(struct arena *a, struct arena *rows, int keeper_fd, enum grid_form form, int64_t sheet, struct str in,
+                  struct grid *out, enum grid_fault *fault, struct err *e) NODISCARD;

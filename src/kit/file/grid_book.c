@@ -85,10 +85,9 @@ static int part_close(void *x)
 }
 
 /* NULL: there is no such part. */
-static xmlTextReaderPtr part_open(struct book *b, struct str path)
+static struct part *part_find(struct book *b, struct str path)
 {
 	struct part *p = NEW(b->a, struct part);
-	xmlTextReaderPtr r;
 	zip_stat_t st;
 	zip_int64_t at =
 	    path.n > 0 && path.n < NAME_LETTERS ? zip_name_locate(b->zip, str_c(b->a, path), ZIP_FL_NOCASE) : -1;
@@ -105,10 +104,32 @@ static xmlTextReaderPtr part_open(struct book *b, struct str path)
 	*p = (struct part){ b, zip_fopen_index(b->zip, (zip_uint64_t)at, 0), st.size };
 	if (p->f == NULL)
 		grid_refuse(GRID_DAMAGED);
-	r = xmlReaderForIO(part_read, part_close, p, NULL, NULL, XML_HOW);
-	if (r == NULL)
+	return p;
+}
+
+/* NULL: there is no such part. */
+static xmlTextReaderPtr part_open(struct book *b, struct str path)
+{
+	struct part *p = part_find(b, path);
+	xmlTextReaderPtr r = p != NULL ? xmlReaderForIO(part_read, part_close, p, NULL, NULL, XML_HOW) : NULL;
+
+	if (p != NULL && r == NULL)
 		grid_refuse(GRID_DAMAGED);
 	return r;
+}
+
+/* Nothing when there is no such part. */
+static void part_walk(struct book *b, struct str path, struct grid_xml_walk *w)
+{
+	struct part *p = part_find(b, path);
+
+	if (p != NULL)
+		grid_xml_walk(w, part_read, part_close, p);
+}
+
+static bool is(const char *name, const char *other)
+{
+	return strcmp(name, other) == 0;
 }
 
 /* Where a relation of a part leads. */
@@ -188,24 +209,48 @@ static void shared_add(struct book *b, size_t *room, struct str s)
 }
 
 /* <si><t>…</t></si>, <si><r><t>…</t></r>…</si>; what is in rPh is how to say it. */
+struct shared_walk {
+	struct book *b;
+	size_t room;
+	bool said;
+	bool spoken;
+};
+
+static void shared_begins(void *x, const char *name, const struct grid_xml_attributes *of)
+{
+	struct shared_walk *w = x;
+
+	(void)of;
+	if (is(name, "si"))
+		w->b->value.n = 0;
+	w->said = w->said || is(name, "t");
+	w->spoken = w->spoken || is(name, "rPh");
+}
+
+static void shared_ends(void *x, const char *name)
+{
+	struct shared_walk *w = x;
+
+	w->said = w->said && !is(name, "t");
+	w->spoken = w->spoken && !is(name, "rPh");
+	if (is(name, "si"))
+		shared_add(w->b, &w->room, buf_view(&w->b->value));
+}
+
+static void shared_text(void *x, struct str s)
+{
+	struct shared_walk *w = x;
+
+	if (w->said && !w->spoken)
+		buf_str(&w->b->value, s);
+}
+
 static void shared_read(struct book *b)
 {
-	xmlTextReaderPtr r = part_open(b, related(b, S("/sharedStrings")));
-	size_t room = 0;
-	bool said = false, spoken = false;
+	struct shared_walk s = { .b = b };
+	struct grid_xml_walk w = { shared_begins, shared_ends, shared_text, &s, false, NULL };
 
-	while (r != NULL && grid_xml_next(r)) {
-		if (grid_xml_begins(r, "si"))
-			b->value.n = 0;
-		said = (said || grid_xml_begins(r, "t")) && !grid_xml_ends(r, "t");
-		spoken = (spoken || grid_xml_begins(r, "rPh")) && !grid_xml_ends(r, "rPh");
-		if (said && !spoken)
-			buf_str(&b->value, grid_xml_text(r));
-		if (grid_xml_ends(r, "si"))
-			shared_add(b, &room, buf_view(&b->value));
-	}
-	if (r != NULL)
-		xmlFreeTextReader(r);
+	part_walk(b, related(b, S("/sharedStrings")), &w);
 }
 
 static bool is_letter_of(char c, const char *letters)
@@ -322,13 +367,24 @@ static struct str percent_text(struct arena *a, double v, int digits)
 	return n > 0 && (size_t)n < sizeof text ? str_dup(a, (struct str){ text, (size_t)n }) : STR_NONE;
 }
 
+/* Digits that a number is written with in any case. */
+static bool is_plain_number(struct str s)
+{
+	enum { EXACT = 15 };
+
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] < '0' || s.p[i] > '9')
+			return false;
+	return s.n > 0 && s.n <= EXACT && (s.p[0] != '0' || s.n == 1);
+}
+
 static struct str shown(struct book *b, struct str raw)
 {
 	const struct style s = b->in_style < b->styles ? b->style[b->in_style] : (struct style){ SHOW_NUMBER, 0 };
 	double v;
 	struct str text;
 
-	if (!grid_number(raw, &v))
+	if ((s.show == SHOW_NUMBER && is_plain_number(raw)) || !grid_number(raw, &v))
 		return str_dup(b->a, raw);
 	text = grid_number_text(b->a, v);
 	switch ((enum show)s.show) {
@@ -399,24 +455,23 @@ static char type_of(struct str t)
 	return t.n == 1 && memchr("sbdne", t.p[0], 5) != NULL ? t.p[0] : 'n';
 }
 
-static void cell_begin(struct book *b, xmlTextReaderPtr r)
+static void cell_begin(struct book *b, const struct grid_xml_attributes *of)
 {
 	size_t column, line;
 	int64_t style = 0;
 
-	b->column = place_read(grid_xml_attribute(r, "r"), &column, &line) ? column : b->column + 1;
-	b->type = type_of(grid_xml_attribute(r, "t"));
-	b->in_style = str_int(grid_xml_attribute(r, "s"), &style) && style >= 0 ? (size_t)style : 0;
+	b->column = place_read(grid_xml_of(of, "r"), &column, &line) ? column : b->column + 1;
+	b->type = type_of(grid_xml_of(of, "t"));
+	b->in_style = str_int(grid_xml_of(of, "s"), &style) && style >= 0 ? (size_t)style : 0;
 	b->value.n = 0;
 }
 
-static void row_begin(struct book *b, xmlTextReaderPtr r)
+static void row_begin(struct book *b, const struct grid_xml_attributes *of)
 {
-	struct str hidden = grid_xml_attribute(r, "hidden");
+	struct str hidden = grid_xml_of(of, "hidden");
 	int64_t line;
 
-	b->line =
-	    str_int(grid_xml_attribute(r, "r"), &line) && line > 0 && line <= LINES_MAX ? (size_t)line : b->line + 1;
+	b->line = str_int(grid_xml_of(of, "r"), &line) && line > 0 && line <= LINES_MAX ? (size_t)line : b->line + 1;
 	b->hidden = str_is(hidden, "1") || str_is(hidden, "true");
 	b->column = SIZE_MAX;
 }
@@ -431,41 +486,68 @@ static void merge_read(struct book *b, struct str ref)
 		grid_fill_down(b->g, c1, l1, l2);
 }
 
+struct sheet_walk {
+	struct book *b;
+	struct grid_xml_walk xml;
+	bool probe; /* only says whether there are any cells */
+	bool any;
+	bool value;
+	bool spoken;
+	size_t merges;
+};
+
+static void sheet_begins(void *x, const char *name, const struct grid_xml_attributes *of)
+{
+	struct sheet_walk *w = x;
+
+	if (is(name, "c"))
+		cell_begin(w->b, of);
+	else if (is(name, "row"))
+		row_begin(w->b, of);
+	else if (is(name, "v") || is(name, "t"))
+		w->value = true;
+	else if (is(name, "rPh"))
+		w->spoken = true;
+	else if (!w->probe && is(name, "mergeCell") && w->merges++ < MERGES_MAX)
+		merge_read(w->b, grid_xml_of(of, "ref"));
+}
+
+static void sheet_ends(void *x, const char *name)
+{
+	struct sheet_walk *w = x;
+	struct book *b = w->b;
+
+	if (is(name, "v") || is(name, "t"))
+		w->value = false;
+	else if (is(name, "rPh"))
+		w->spoken = false;
+	else if (!w->probe && is(name, "c"))
+		grid_cell(b->g, b->column, cell_text(b));
+	else if (!w->probe && is(name, "row"))
+		grid_row(b->g, b->line, b->hidden);
+}
+
+static void sheet_text(void *x, struct str s)
+{
+	struct sheet_walk *w = x;
+
+	if (!w->value || s.n == 0)
+		return;
+	w->any = true;
+	w->xml.stop = w->probe;
+	if (!w->spoken)
+		buf_str(&w->b->value, s);
+}
+
 /* Takes the cells into the grid; probe: only says whether there are any. */
 static bool sheet_read(struct book *b, struct str path, bool probe)
 {
-	xmlTextReaderPtr r = part_open(b, path);
-	bool value = false, spoken = false, any = false;
-	size_t merges = 0;
+	struct sheet_walk w = { .b = b, .probe = probe };
 
+	w.xml = (struct grid_xml_walk){ sheet_begins, sheet_ends, sheet_text, &w, false, NULL };
 	b->line = 0;
-	while (r != NULL && !(probe && any) && grid_xml_next(r)) {
-		const struct grid_xml_node n = grid_xml_node(r);
-
-		if (!n.begins && !n.ends) {
-			any = any || (value && grid_xml_text(r).n > 0);
-			if (value && !spoken)
-				buf_str(&b->value, grid_xml_text(r));
-			continue;
-		}
-		if (grid_xml_is(&n, n.begins, "row"))
-			row_begin(b, r);
-		else if (grid_xml_is(&n, n.begins, "c"))
-			cell_begin(b, r);
-		else if (grid_xml_is(&n, n.begins || n.ends, "v") || grid_xml_is(&n, n.begins || n.ends, "t"))
-			value = !n.ends;
-		else if (grid_xml_is(&n, n.begins || n.ends, "rPh"))
-			spoken = !n.ends;
-		else if (!probe && grid_xml_is(&n, n.begins, "mergeCell") && merges++ < MERGES_MAX)
-			merge_read(b, grid_xml_attribute(r, "ref"));
-		if (!probe && grid_xml_is(&n, n.ends, "c"))
-			grid_cell(b->g, b->column, cell_text(b));
-		else if (!probe && grid_xml_is(&n, n.ends, "row"))
-			grid_row(b->g, b->line, b->hidden);
-	}
-	if (r != NULL)
-		xmlFreeTextReader(r);
-	return any;
+	part_walk(b, path, &w.xml);
+	return w.any;
 }
 
 static struct str sheet_path(const struct book *b, struct str id)

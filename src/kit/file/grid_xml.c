@@ -46,22 +46,6 @@ bool grid_xml_ends(xmlTextReaderPtr r, const char *name)
 	       is_called(r, name);
 }
 
-struct grid_xml_node grid_xml_node(xmlTextReaderPtr r)
-{
-	const int type = xmlTextReaderNodeType(r);
-	struct grid_xml_node n = { .name = "", .begins = type == XML_READER_TYPE_ELEMENT };
-
-	n.ends = type == XML_READER_TYPE_END_ELEMENT || (n.begins && xmlTextReaderIsEmptyElement(r) == 1);
-	if (n.begins || n.ends)
-		n.name = (const char *)xmlTextReaderConstLocalName(r);
-	return n;
-}
-
-bool grid_xml_is(const struct grid_xml_node *n, bool there, const char *name)
-{
-	return there && strcmp(n->name, name) == 0;
-}
-
 struct str grid_xml_text(xmlTextReaderPtr r)
 {
 	switch (xmlTextReaderNodeType(r)) {
@@ -84,4 +68,91 @@ struct str grid_xml_attribute(xmlTextReaderPtr r, const char *name)
 			found = str_of((const char *)xmlTextReaderConstValue(r));
 	(void)xmlTextReaderMoveToElement(r); /* it came from there */
 	return found;
+}
+
+/* ---- without a tree ---- */
+
+static void walk_stops(struct grid_xml_walk *w)
+{
+	if (w->stop)
+		xmlStopParser(w->parser);
+}
+
+static void on_begin(void *x, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int spaces,
+                     const xmlChar **space, int n, int defaulted, const xmlChar **attribute)
+{
+	struct grid_xml_walk *w = x;
+	const struct grid_xml_attributes of = { attribute, n };
+
+	(void)prefix, (void)uri, (void)spaces, (void)space, (void)defaulted;
+	if (!w->stop)
+		w->begins(w->x, (const char *)name, &of);
+	walk_stops(w);
+}
+
+static void on_end(void *x, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
+{
+	struct grid_xml_walk *w = x;
+
+	(void)prefix, (void)uri;
+	if (!w->stop)
+		w->ends(w->x, (const char *)name);
+	walk_stops(w);
+}
+
+static void on_text(void *x, const xmlChar *s, int n)
+{
+	struct grid_xml_walk *w = x;
+
+	if (!w->stop)
+		w->text(w->x, (struct str){ (const char *)s, (size_t)n });
+	walk_stops(w);
+}
+
+static void on_document_type(void *x, const xmlChar *name, const xmlChar *external, const xmlChar *system)
+{
+	(void)x, (void)name, (void)external, (void)system;
+	grid_refuse(GRID_UNSAFE);
+}
+
+static void on_entity(void *x, const xmlChar *name)
+{
+	(void)x, (void)name;
+	grid_refuse(GRID_UNSAFE);
+}
+
+void grid_xml_walk(struct grid_xml_walk *w, xmlInputReadCallback read, xmlInputCloseCallback close, void *io)
+{
+	xmlSAXHandler h = { .initialized = XML_SAX2_MAGIC,
+		            .internalSubset = on_document_type,
+		            .externalSubset = on_document_type,
+		            .reference = on_entity,
+		            .startElementNs = on_begin,
+		            .endElementNs = on_end,
+		            .characters = on_text,
+		            .ignorableWhitespace = on_text,
+		            .cdataBlock = on_text };
+
+	w->stop = false;
+	w->parser = xmlCreateIOParserCtxt(&h, w, read, close, io, XML_CHAR_ENCODING_NONE);
+	if (w->parser == NULL || xmlCtxtUseOptions(w->parser, XML_HOW) != 0)
+		grid_refuse(GRID_DAMAGED);
+	(void)xmlParseDocument(w->parser); /* what came of it the parser says */
+	if (!w->stop && w->parser->wellFormed == 0)
+		grid_refuse(GRID_DAMAGED);
+	xmlFreeParserCtxt(w->parser);
+	w->parser = NULL;
+}
+
+struct str grid_xml_of(const struct grid_xml_attributes *of, const char *name)
+{
+	enum { NAME, PREFIX, URI, VALUE, VALUE_END, EACH };
+
+	for (int i = 0; i < of->n; i++) {
+		const xmlChar **v = of->v + (ptrdiff_t)i * EACH;
+
+		if (strcmp((const char *)v[NAME], name) == 0)
+			return (struct str){ (const char *)v[VALUE], (size_t)(v[VALUE_END] - v[VALUE]) };
+	}
+	return STR_NONE;
 }

@@ -186,8 +186,8 @@ static enum grid_form grid_form_of(enum table_form f)
 	                                 : GRID_CTF;
 }
 
-static enum rc grid_of(struct arena *a, const struct table_wish *w, enum table_form form, struct str bytes,
-                       struct grid *g, struct csv_problem *bad, struct err *e)
+static enum rc grid_of(struct arena *a, struct arena *rows, const struct table_wish *w, enum table_form form,
+                       struct str bytes, struct grid *g, struct csv_problem *bad, struct err *e)
 {
 	int64_t sheet = form == TABLE_CTF && w->sheet == 0 ? sheet_of_ctf(w->kind) : w->sheet;
 	enum grid_fault fault;
@@ -196,7 +196,7 @@ static enum rc grid_of(struct arena *a, const struct table_wish *w, enum table_f
 		return refuse(bad, CSV_OTHER,
 		              "This is a Common Transfer File: it has pupils, contacts and results. Say which of "
 		              "them you want.");
-	TRY(grid_read(a, w->keeper_fd, grid_form_of(form), sheet, bytes, g, &fault, e));
+	TRY(grid_read(a, rows, w->keeper_fd, grid_form_of(form), sheet, bytes, g, &fault, e));
 	TRY(grid_wrong(fault, bad));
 	if (w->sheet_named.n == 0)
 		return RC_OK;
@@ -205,19 +205,45 @@ static enum rc grid_of(struct arena *a, const struct table_wish *w, enum table_f
 		return refuse(bad, CSV_OTHER, "There is no sheet of this name in this file.");
 	if (sheet == (int64_t)g->taken)
 		return RC_OK;
-	TRY(grid_read(a, w->keeper_fd, grid_form_of(form), sheet, bytes, g, &fault, e));
+	TRY(grid_read(a, rows, w->keeper_fd, grid_form_of(form), sheet, bytes, g, &fault, e));
 	return grid_wrong(fault, bad);
 }
+
+/* rows: memory that is needed until this has returned. */
+static enum rc foreign_read(struct arena *a, struct arena *rows, const struct table_wish *w, struct str bytes,
+                            struct table *t, struct csv_problem *bad, struct err *e)
+{
+	struct notes notes = { .a = a };
+	struct grid g = { 0 };
+	struct csv_row *row;
+	size_t n;
+
+	if (t->form != TABLE_WORKBOOK)
+		TRY(csv_decode(a, bytes, &bytes, &t->file.encoding, bad));
+	TRY(grid_of(a, rows, w, t->form, bytes, &g, bad, e));
+	TRY(rows_take(a, &g, &row, &n, bad));
+	sheets_say(a, &g, t);
+	hidden_say(&g, &notes);
+	TRY(find_table(w->kind, row, n, &t->file, &notes, bad));
+	if (t->file.n == 0 && t->sheets <= 1) /* else another sheet can be chosen */
+		return refuse(bad, CSV_EMPTY, "There is nothing below the headings.");
+	if (t->file.n > CSV_MAX_ROWS)
+		return refuse(bad, CSV_MANY_ROWS, NULL);
+	mangled_say(&t->file, &notes);
+	t->note = notes.item;
+	t->notes = notes.n;
+	return RC_OK;
+}
+
+enum { ROWS_ROOM = 2 * (GRID_ROWS_MAX + 1) * sizeof(struct grid_row) + 4096 }; /* of two sheets, one after the other */
 
 enum rc table_read(struct arena *a, const struct table_wish *w, struct str bytes, struct table *out,
                    struct csv_problem *bad, struct err *e)
 {
 	const char *say;
 	struct table t = { .form = sniff_form(bytes, &say) };
-	struct notes notes = { .a = a };
-	struct grid g = { 0 };
-	struct csv_row *row;
-	size_t n;
+	struct arena *rows;
+	enum rc rc;
 
 	if (bytes.n > CSV_MAX_BYTES)
 		return refuse(bad, CSV_TOO_BIG, NULL);
@@ -225,22 +251,12 @@ enum rc table_read(struct arena *a, const struct table_wish *w, struct str bytes
 		return refuse(bad, CSV_OTHER, say);
 	if (t.form == TABLE_TEXT)
 		return text_read(a, w, bytes, out, bad);
-	if (t.form != TABLE_WORKBOOK)
-		TRY(csv_decode(a, bytes, &bytes, &t.file.encoding, bad));
-	TRY(grid_of(a, w, t.form, bytes, &g, bad, e));
-	TRY(rows_take(a, &g, &row, &n, bad));
-	sheets_say(a, &g, &t);
-	hidden_say(&g, &notes);
-	TRY(find_table(w->kind, row, n, &t.file, &notes, bad));
-	if (t.file.n == 0 && t.sheets <= 1) /* else another sheet can be chosen */
-		return refuse(bad, CSV_EMPTY, "There is nothing below the headings.");
-	if (t.file.n > CSV_MAX_ROWS)
-		return refuse(bad, CSV_MANY_ROWS, NULL);
-	mangled_say(&t.file, &notes);
-	t.note = notes.item;
-	t.notes = notes.n;
-	*out = t;
-	return RC_OK;
+	rows = arena_new(ROWS_ROOM);
+	rc = foreign_read(a, rows, w, bytes, &t, bad, e);
+	arena_free(rows);
+	if (rc == RC_OK)
+		*out = t;
+	return rc;
 }
 
 const char *table_form_name(enum table_form f)

@@ -25,7 +25,7 @@ static struct grid read_sheet(struct arena *a, enum grid_form form, int64_t shee
 	enum grid_fault f = GRID_FINE;
 	struct err e = { "" };
 
-	if (grid_read(a, 0, form, sheet, in, &g, &f, &e) != RC_OK || f != GRID_FINE)
+	if (grid_read(a, a, 0, form, sheet, in, &g, &f, &e) != RC_OK || f != GRID_FINE)
 		fail_msg("refused: fault %d %s", (int)f, e.text);
 	return g;
 }
@@ -36,7 +36,7 @@ static enum grid_fault fault_of(struct arena *a, enum grid_form form, struct str
 	enum grid_fault f = GRID_FINE;
 	struct err e = { "" };
 
-	assert_int_equal(grid_read(a, 0, form, 0, in, &g, &f, &e), RC_OK);
+	assert_int_equal(grid_read(a, a, 0, form, 0, in, &g, &f, &e), RC_OK);
 	return f;
 }
 
@@ -146,9 +146,9 @@ static void test_book__which_sheet(void **state)
 	assert_row(a, &g, 0, 1, "2");
 	g = read_sheet(a, GRID_WORKBOOK, 4, book);
 	assert_row(a, &g, 0, 4, "3");
-	assert_int_equal(grid_read(a, 0, GRID_WORKBOOK, 5, book, &g, &f, &e), RC_OK);
+	assert_int_equal(grid_read(a, a, 0, GRID_WORKBOOK, 5, book, &g, &f, &e), RC_OK);
 	assert_int_equal(f, GRID_NO_SHEET);
-	assert_int_equal(grid_read(a, 0, GRID_WORKBOOK, 1, book, &g, &f, &e), RC_OK);
+	assert_int_equal(grid_read(a, a, 0, GRID_WORKBOOK, 1, book, &g, &f, &e), RC_OK);
 	assert_int_equal(f, GRID_EMPTY);
 }
 
@@ -214,6 +214,47 @@ static void test_book__what_is_not_sound_is_refused(void **state)
 	                                                                    "<v>1</v></c></row></sheetData>"
 	                                                                    "</worksheet>") })),
 	                 GRID_MANY_COLUMNS);
+}
+
+static enum grid_fault fault_of_part(struct arena *a, const char *name, struct str body)
+{
+	const struct some_sheet sheet = { "S", "<sheetData>" ROW("1", "<c><v>1</v></c>") "</sheetData>", false };
+	const struct some_book b = { .sheet = &sheet, .sheets = 1, .shared = "<si><t>x</t></si>" };
+
+	return fault_of(a, GRID_WORKBOOK, some_book_with(a, &b, (struct zip_in){ .name = name, .body = body }));
+}
+
+/* Entities, references and marks of the markup, where a part is read without a tree. */
+static void test_book__letters_that_xml_writes_in_other_ways(void **state)
+{
+	struct arena *a = *state;
+	const struct some_sheet sheet = {
+		"S",
+		"<sheetData>" ROW("1", "<c t=\"str\"><v>A &amp; B &lt;&#67;&#x20AC;</v></c>"
+		                       "<c t=\"str\"><v><![CDATA[<raw>]]> end</v></c><c t=\"s\"><v>0</v></c>"
+		                       "<c><v>007</v></c><c><v>123456789012345</v></c><c><v>1e3</v></c>"
+		                       "<c t=\"&#115;tr\"><v>x<!-- no -->y</v></c>") "</sheetData>",
+		false
+	};
+	struct grid g = read_sheet(a, GRID_WORKBOOK, 0,
+	                           some_book(a, &(struct some_book){ .sheet = &sheet,
+	                                                             .sheets = 1,
+	                                                             .shared = "<si><t>Ann &amp; <![CDATA[Bo]]></t>"
+	                                                                       "</si>" }));
+
+	assert_row(a, &g, 0, 1, "A & B <C€|<raw> end|Ann & Bo|7|123456789012345|1000|xy");
+	assert_int_equal(
+	    fault_of_part(a, "xl/worksheets/sheet1.xml",
+	                  S("<worksheet><sheetData><row><c><v>1&e;</v></c></row></sheetData></worksheet>")),
+	    GRID_DAMAGED);
+	assert_int_equal(fault_of_part(a, "xl/worksheets/sheet1.xml",
+	                               S("<worksheet><sheetData><row><c><v>1</v></c></row></sheetData>")),
+	                 GRID_DAMAGED);
+	assert_int_equal(fault_of_part(a, "xl/sharedStrings.xml", S("<!DOCTYPE x><sst><si><t>x</t></si></sst>")),
+	                 GRID_UNSAFE);
+	assert_int_equal(fault_of_part(a, "xl/sharedStrings.xml", S("<!DOCTYPE x SYSTEM \"x.dtd\"><sst/>")),
+	                 GRID_UNSAFE);
+	assert_int_equal(fault_of_part(a, "xl/sharedStrings.xml", S("<sst><si><t>x</si></sst>")), GRID_DAMAGED);
 }
 
 static void test_page__a_table_saved_as_a_workbook(void **state)
@@ -372,6 +413,7 @@ TEST_MAIN(test_file_grid)
 		cmocka_unit_test(test_book__which_sheet),
 		cmocka_unit_test(test_book__what_is_merged_downwards_stands_in_every_line),
 		cmocka_unit_test(test_book__what_is_not_sound_is_refused),
+		cmocka_unit_test(test_book__letters_that_xml_writes_in_other_ways),
 		cmocka_unit_test(test_page__a_table_saved_as_a_workbook),
 		cmocka_unit_test(test_xml_book__sheets_of_2003),
 		cmocka_unit_test(test_ctf__pupils_contacts_and_results),
