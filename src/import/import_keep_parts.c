@@ -113,15 +113,15 @@ static struct str names_of(struct req *q, const struct import_report *r, enum st
 	           : str_join(q->a, name, shown, S(", "));
 }
 
-void import_today_write(struct req *q, const struct import_report *r)
+/* What the file says of SEN, and nobody has decided here: no duty counts from it. */
+static void sen_write(struct req *q, const struct import_report *r)
 {
 	static const struct {
 		enum status_code code;
 		const char *text;
 	} LINES[] = { { STATUS_K, "On SEN Support from this file:" },
-		      { STATUS_E, "With an EHC plan from this file:" },
 		      { STATUS_N, "No SEN any more, as this file says:" } };
-	struct ui_check c[4];
+	struct ui_check c[2];
 	size_t n = 0, people;
 
 	for (size_t i = 0; i < sizeof LINES / sizeof *LINES && r->kind == IMPORT_ROLL; i++) {
@@ -131,6 +131,29 @@ void import_today_write(struct req *q, const struct import_report *r)
 			c[n++] =
 			    (struct ui_check){ .state = UI_CHECK_NEXT, .text = str_of(LINES[i].text), .more = names };
 	}
+	if (n == 0)
+		return;
+	ui_sheet_begin(&q->w, "sen", S("SEN from this file"), STR_NONE);
+	ui_checks(&q->w, c, n);
+	html(&q->w,
+	     "<p class=\"small gap-s\">The school’s system says so; it is not decided here. <a "
+	     "href=\"/today\">Today</a> "
+	     "asks for each plan when it is due. Where the decision or the letter to the parents is still to do, "
+	     "begin with it on the pupil’s page.</p>\n");
+	ui_sheet_end(&q->w);
+}
+
+void import_today_write(struct req *q, const struct import_report *r)
+{
+	struct ui_check c[2];
+	size_t n = 0, people = 0;
+	struct str names = r->kind == IMPORT_ROLL ? names_of(q, r, STATUS_E, &people) : STR_NONE;
+
+	sen_write(q, r);
+	if (people > 0)
+		c[n++] = (struct ui_check){ .state = UI_CHECK_NEXT,
+			                    .text = S("Enter the dates of the EHC plans:"),
+			                    .more = names };
 	if (r->waits > 0)
 		c[n++] = (struct ui_check){ .state = UI_CHECK_NEXT,
 			                    .text = str_fmt(q->a, "Put %zu %s right", r->waits,

@@ -220,8 +220,9 @@ static void groups_write(struct req *q, const struct import_report *r, const str
 			ui_details_end(&q->w);
 		}
 		if (i == 0) {
-			html(&q->w, "<p class=\"small quiet gap-s gap-b\">Recorded in the school’s system, not decided "
-			            "here. Today then asks for the decision and the letter to the parents. ");
+			html(&q->w, "<p class=\"small quiet gap-s gap-b\">The school’s system says so; it is not "
+			            "decided here. Record the decision and write "
+			            "to the parents where that is still to do. ");
 			ui_cop(&q->w, "6.43");
 			html(&q->w, "</p>\n");
 		}

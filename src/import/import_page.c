@@ -311,7 +311,10 @@ static void next_write(struct req *q, enum import_kind kind)
 		const char *text, *url, *more;
 	} TO[] = {
 		[IMPORT_ROLL] = { "See the pupils", "/pupils", "Staff, classes and contacts can come in next." },
-		[IMPORT_STAFF] = { "See the staff", "/settings/people", "Who teaches whom comes in as classes." },
+		[IMPORT_STAFF] = { "Import the classes", "/import?kind=classes",
+		                   "Who teaches whom comes in as classes. Nobody is invited by this: whoever looks "
+		                   "after the "
+		                   "accounts invites the staff." },
 		[IMPORT_CONTACTS] = { "See the families", "/families", "Who may see a child’s page is invited there." },
 		[IMPORT_CLASSES] = { "See the pupils", "/pupils", "Teachers and assistants see their classes now." },
 		[IMPORT_RESULTS] = { "See screening", "/screening", "Screening counts the new results at once." },

@@ -187,7 +187,7 @@ static void row_write(struct match *m, size_t i)
 }
 
 /* Whose a column is, by its select: the rows stand in groups. */
-enum whose { WHOSE_CHILD, WHOSE_CONTACT, WHOSE_STAFF, WHOSE_ROW, WHOSE_RESULT, WHOSE_NOBODY, WHOSE_COUNT };
+enum whose { WHOSE_CHILD, WHOSE_CLASS, WHOSE_CONTACT, WHOSE_STAFF, WHOSE_ROW, WHOSE_RESULT, WHOSE_NOBODY, WHOSE_COUNT };
 
 static enum whose whose_of(const struct match *m, size_t i)
 {
@@ -199,8 +199,10 @@ static enum whose whose_of(const struct match *m, size_t i)
 	if (!column_key_read(m->value[i], &c, &nth))
 		return WHOSE_RESULT;
 	switch (column_owner(c)) {
-	case OWNER_CHILD:
-		return WHOSE_CHILD;
+	case OWNER_CHILD: /* the same columns say it of others, where there is no child in the file */
+		return m->cols.kind == IMPORT_STAFF     ? WHOSE_STAFF
+		       : m->cols.kind == IMPORT_CLASSES ? WHOSE_CLASS
+		                                        : WHOSE_CHILD;
 	case OWNER_CONTACT:
 		return WHOSE_CONTACT;
 	case OWNER_STAFF:
@@ -217,6 +219,7 @@ static const struct {
 	const char *more;
 } WHOSE[] = {
 	[WHOSE_CHILD] = { "person", "About the child", "" },
+	[WHOSE_CLASS] = { "people", "About the class", "" },
 	[WHOSE_CONTACT] = { "people", "About the contact", "" },
 	[WHOSE_STAFF] = { "person", "About staff", "" },
 	[WHOSE_ROW] = { "tick", "About the row", "" },

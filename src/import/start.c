@@ -4,7 +4,16 @@
 #include "import/import_upload.h"
 #include "import/start_sql.h"
 
-enum { YEAR_SECONDS = 366 * 24 * 3600, PREFIX = sizeof "import." - 1 };
+enum { SENT_SHOWN = 4, YEAR_SECONDS = 366 * 24 * 3600, PREFIX = sizeof "import." - 1 };
+
+/* It was corrected and sent in once more: the newer one is meant. */
+static bool sent_again(const struct import_start *s, const struct start_sent *x)
+{
+	for (size_t i = 0; i < s->sents; i++)
+		if (s->sent[i].kind == x->kind && str_eq(s->sent[i].name, x->name))
+			return true;
+	return false;
+}
 
 static enum rc sent_load(struct ctx *c, struct import_start *out)
 {
@@ -13,12 +22,13 @@ static enum rc sent_load(struct ctx *c, struct import_start *out)
 
 	TRY(upload_sent(c->db, c->a, c->actor.school_id, c->actor.account_id, c->now.utc - IMPORT_KEPT_SECONDS, &u, &n,
 	                &c->err));
-	out->sent = NEW_ARRAY(c->a, struct start_sent, n);
+	out->sent = NEW_ARRAY(c->a, struct start_sent, n + 1);
 	for (size_t i = 0; i < n; i++) {
 		struct start_sent *s = &out->sent[out->sents];
 
 		*s = (struct start_sent){ .id = u[i].id, .name = u[i].name, .at = u[i].made_at };
-		out->sents += import_kind_parse(u[i].kind, &s->kind);
+		if (out->sents < SENT_SHOWN && import_kind_parse(u[i].kind, &s->kind) && !sent_again(out, s))
+			out->sents++;
 	}
 	return RC_OK;
 }

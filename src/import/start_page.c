@@ -113,7 +113,7 @@ static enum rc waits_write(struct req *q, const struct start *s)
 		d[i] = (struct ui_duty){ .what = str_fmt(q->a, "Finish %.*s", STR_ARG(name)),
 			                 .why = str_fmt(q->a,
 			                                "%s, sent in on %.*s. Nothing of it is here yet. It is kept "
-			                                "for a day, with your answers.",
+			                                "for a day, with your answers, and then goes by itself.",
 			                                import_kind_label(x->kind), STR_ARG(time_of(q, x->at))),
 			                 .action = S("Go on"),
 			                 .about = str_fmt(q->a, " with %.*s", STR_ARG(name)),

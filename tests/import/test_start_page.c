@@ -72,6 +72,10 @@ static void test_start__what_is_not_finished_is_found_again(void **state)
 	p = site_get(s, senco, "/import");
 	assert_has(&p, "Finish ");
 	assert_has(&p, str_c(s->a, str_fmt(s->a, "href=\"%s\"", path)));
+	(void)upload(HEAD CLASS_6A); /* of the same name: the newer one is meant */
+	p = site_get(s, senco, "/import");
+	assert_has_not(&p, str_c(s->a, str_fmt(s->a, "href=\"%s\"", path)));
+	assert_has(&p, "Finish ");
 	p = site_get(s, other, "/import");
 	assert_has_not(&p, "Finish ");
 	bring_in(HEAD CLASS_5A CLASS_6A);

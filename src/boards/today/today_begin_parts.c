@@ -60,8 +60,9 @@ void today_begin_beside(struct req *q)
 	            "them.</p>\n");
 	ui_sheet_end(&q->w);
 	ui_sheet_begin(&q->w, "needs", S("What the roll file needs"), STR_NONE);
-	html(&q->w, "<p>CSV, one line for each pupil: UPN, first name, surname, date of birth, class. Useful too: SEN "
-	            "provision (N, K or E) and type of need.</p>\n");
+	html(&q->w,
+	     "<p>Excel or CSV as your system saves it: UPN, first name, surname, date of birth, class. Useful too: "
+	     "SEN provision and type of need.</p>\n");
 	ui_sheet_end(&q->w);
 	ui_sheet_begin(&q->w, "then", S("Once the roll is in"), STR_NONE);
 	html(&q->w, "<p>This page lists what is due, the law first. At a weekend it shows the week ahead.</p>\n");
