@@ -45,6 +45,7 @@ static void reply_begin(struct req *q)
 {
 	q->status = 200;
 	q->out = buf_new(q->a, PAGE_MAX);
+	buf_reserve(&q->out, PAGE_USUAL);
 	html_init(&q->w, q->a, &q->out);
 	q->w.tongue = language_of(q);
 	q->content_type = STR_NONE;

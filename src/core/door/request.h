@@ -13,7 +13,7 @@
  * whole of it, so that no other host of the school can plant one. */
 #define REQ_COOKIE_OF_HOST "__Host-"
 
-enum { REQ_PARAMS_MAX = 1500, REQ_IDS_MAX = 4, REQ_FILES_MAX = 12, PAGE_MAX = 8 * 1024 * 1024 };
+enum { REQ_PARAMS_MAX = 1500, REQ_IDS_MAX = 4, REQ_FILES_MAX = 12, PAGE_USUAL = 32 * 1024, PAGE_MAX = 8 * 1024 * 1024 };
 
 struct param {
 	struct str name;

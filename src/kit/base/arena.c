@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CHUNK_MIN = 64 * 1024, ALIGN = 16, EXIT_MEMORY = 70, NOT_WRITTEN = 0xa5 };
+enum { CHUNK_MIN = 64 * 1024, CHUNKS_KEPT = 4, ALIGN = 16, EXIT_MEMORY = 70, NOT_WRITTEN = 0xa5 };
 
 #if defined(__SANITIZE_ADDRESS__)
 #define ARENA_EXACT 1
@@ -33,6 +33,8 @@ struct cleanup {
 
 struct arena {
 	struct chunk *top;
+	struct chunk *kept; /* of the usual size, warm for the next request */
+	size_t keeps;
 	struct cleanup *cleanups;
 	size_t total;
 	size_t max;
@@ -59,8 +61,14 @@ struct arena *arena_new(size_t max_bytes)
 static struct chunk *chunk_add(struct arena *a, size_t size)
 {
 	size_t room = ARENA_EXACT || size > CHUNK_MIN ? size : CHUNK_MIN;
-	struct chunk *c = malloc(sizeof *c + room);
+	struct chunk *c = a->kept;
 
+	if (c != NULL && room == CHUNK_MIN) {
+		a->kept = c->prev;
+		a->keeps--;
+	} else {
+		c = malloc(sizeof *c + room);
+	}
 	if (c == NULL)
 		arena_give_up(a, size);
 	c->prev = a->top;
@@ -116,6 +124,17 @@ void arena_on_reset(struct arena *a, void (*fn)(void *), void *x)
 	a->cleanups = c;
 }
 
+static void chunk_leave(struct arena *a, struct chunk *c)
+{
+	if (ARENA_EXACT || c->size != CHUNK_MIN || a->keeps == CHUNKS_KEPT) {
+		free(c);
+		return;
+	}
+	c->prev = a->kept;
+	a->kept = c;
+	a->keeps++;
+}
+
 struct arena_mark arena_mark(struct arena *a)
 {
 	return (struct arena_mark){ a->top, a->top != NULL ? a->top->used : 0, a->total, a->cleanups };
@@ -132,12 +151,8 @@ void arena_rewind(struct arena *a, struct arena_mark m)
 	while (a->top != NULL && a->top != m.chunk) {
 		struct chunk *c = a->top;
 
-		if (m.chunk == NULL && c->prev == NULL && !ARENA_EXACT && c->size == CHUNK_MIN) {
-			c->used = 0; /* keep one chunk warm for the next request */
-			break;
-		}
 		a->top = c->prev;
-		free(c);
+		chunk_leave(a, c);
 	}
 	if (a->top != NULL && a->top == m.chunk)
 		a->top->used = m.used;
@@ -154,10 +169,10 @@ void arena_free(struct arena *a)
 	if (a == NULL)
 		return;
 	arena_reset(a);
-	while (a->top != NULL) {
-		struct chunk *c = a->top;
+	while (a->kept != NULL) {
+		struct chunk *c = a->kept;
 
-		a->top = c->prev;
+		a->kept = c->prev;
 		free(c);
 	}
 	free(a);

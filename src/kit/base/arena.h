@@ -27,7 +27,7 @@ void *arena_raw(struct arena *a, size_t size) __attribute__((malloc, returns_non
 void *arena_array(struct arena *a, size_t count, size_t size) __attribute__((malloc, returns_nonnull));
 /* Runs fn(x) at reset, newest first. */
 void arena_on_reset(struct arena *a, void (*fn)(void *), void *x);
-/* Gives everything back and runs the cleanups; the first chunk is kept for the next request. */
+/* Gives everything back and runs the cleanups; a few chunks are kept for the next request. */
 void arena_reset(struct arena *a);
 void arena_free(struct arena *a);
 /* Scratch inside loops: rewind gives back all that was taken since the mark. */

@@ -38,6 +38,11 @@ static inline bool buf_room(struct buf *b, size_t n)
 	return (b->cap - b->n >= n && b->cap <= b->max && !b->full) || buf_grow(b, n);
 }
 
+void buf_reserve(struct buf *b, size_t n)
+{
+	(void)buf_room(b, n); /* b remembers when it is full */
+}
+
 void buf_add(struct buf *b, const void *p, size_t n)
 {
 	if (n == 0 || !buf_room(b, n))

@@ -14,6 +14,7 @@ struct buf {
 };
 
 struct buf buf_new(struct arena *a, size_t max_bytes);
+void buf_reserve(struct buf *b, size_t n); /* room for so much at once, where much is to come */
 void buf_add(struct buf *b, const void *p, size_t n);
 void buf_str(struct buf *b, struct str s);
 void buf_char(struct buf *b, char c);
