@@ -25,10 +25,15 @@ const struct embedded reads_migrations[] = {
 	{ NULL, NULL, 0 },
 };
 
+/* Who opens the same pupil again costs one row, not those of all pupils of the hour. */
 STMT(Q_READS_PACE, 1,
-     "SELECT COUNT(CASE WHEN pupil_id <> $3 THEN 1 END) AS n, COALESCE(MAX(at), 0) AS last_at,"
-     " COUNT(CASE WHEN pupil_id = $3 THEN 1 END) AS known FROM pupil_read"
-     " WHERE school_id = $1 AND account_id = $2 AND at > $4");
+     "SELECT CASE WHEN EXISTS (SELECT 1 FROM pupil_read k WHERE k.school_id = $1 AND k.account_id = $2"
+     " AND k.pupil_id = $3 AND k.at > $4) THEN -1 ELSE (SELECT COUNT(*) FROM pupil_read r WHERE r.school_id = $1"
+     " AND r.account_id = $2 AND r.at > $4) END AS others");
+STMT_UNSCOPED(Q_READS_LAST, 1, "when an account opened a page last, whoever the pupil is",
+              "SELECT COALESCE(MAX(at), 0) AS at FROM pupil_read WHERE school_id = $1 AND account_id = $2 AND at > $3");
+STMT(Q_READS_AGAIN, 0,
+     "UPDATE pupil_read SET at = $4 WHERE school_id = $1 AND account_id = $2 AND pupil_id = $3");
 STMT_UNSCOPED(Q_READS_PACE_OVER, 0, "what an account opened longer ago counts no more, whoever the pupil is",
               "DELETE FROM pupil_read WHERE school_id = $1 AND account_id = $2 AND at <= $3");
 STMT(Q_READS_OPENED, 0,
@@ -39,15 +44,32 @@ enum rc reads_pace(struct db *reads, struct arena *a, int64_t school_id, int64_t
                    int64_t since, struct reads_pace *out, struct err *e)
 {
 	struct rows r;
+	int64_t others;
 
 	TRY(db_run(reads, a, &Q_READS_PACE, &r, e, DV(school_id), DV(account_id), DV(pupil_id), DV(since)));
-	*out = (struct reads_pace){ row_int(&r, 0, "n"), row_int(&r, 0, "last_at"), row_int(&r, 0, "known") > 0 };
+	others = row_int(&r, 0, "others");
+	*out = (struct reads_pace){ .others = others < 0 ? 0 : others, .known = others < 0 };
+	return RC_OK;
+}
+
+enum rc reads_last(struct db *reads, struct arena *a, int64_t school_id, int64_t account_id, int64_t since, int64_t *at,
+                   struct err *e)
+{
+	struct rows r;
+
+	TRY(db_run(reads, a, &Q_READS_LAST, &r, e, DV(school_id), DV(account_id), DV(since)));
+	*at = row_int(&r, 0, "at");
 	return RC_OK;
 }
 
 enum rc reads_opened(struct db *reads, struct arena *a, int64_t school_id, int64_t account_id, int64_t pupil_id,
                      int64_t at, int64_t over, struct err *e)
 {
+	struct rows r;
+
+	TRY(db_run(reads, a, &Q_READS_AGAIN, &r, e, DV(school_id), DV(account_id), DV(pupil_id), DV(at)));
+	if (r.changed > 0)
+		return RC_OK;
 	TRY(db_run(reads, a, &Q_READS_PACE_OVER, NULL, e, DV(school_id), DV(account_id), DV(over)));
 	return db_run(reads, a, &Q_READS_OPENED, NULL, e, DV(school_id), DV(account_id), DV(pupil_id), DV(at));
 }

@@ -235,19 +235,22 @@ enum rc reading_ask(struct ctx *c, int64_t *wait_s, int64_t *limit)
 	const struct actor *who = &c->actor;
 	struct db *db = c->app->reads != NULL ? c->app->reads : c->db;
 	const int64_t pupil_id = opened_one(c);
+	const int64_t since = c->now.utc - READING_WINDOW;
 	struct reads_pace p;
+	int64_t last_at;
 
 	*wait_s = 0;
 	if (pupil_id == 0 || !role_can(who->hat, CAP_PUPIL_PROFILE))
 		return RC_OK;
 	c->opened = pupil_id;
-	TRY(reads_pace(db, c->a, who->school_id, who->account_id, pupil_id, c->now.utc - READING_WINDOW, &p, &c->err));
-	if (p.known || p.n < READING_LEAST)
+	TRY(reads_pace(db, c->a, who->school_id, who->account_id, pupil_id, since, &p, &c->err));
+	if (p.known || p.others < READING_LEAST)
 		return RC_OK;
 	TRY(reading_limit(c, limit));
-	if (p.n < *limit)
+	if (p.others < *limit)
 		return RC_OK;
 	unusual_note(c, UNUSUAL_READING, who->school_id, who->account_id);
-	*wait_s = reading_wait(*limit, p.n, p.last_at, c->now.utc);
+	TRY(reads_last(db, c->a, who->school_id, who->account_id, since, &last_at, &c->err));
+	*wait_s = reading_wait(*limit, p.others, last_at, c->now.utc);
 	return RC_OK;
 }
