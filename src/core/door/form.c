@@ -32,13 +32,20 @@ struct str form_date_typed(const struct params_in *p, struct arena *a, struct st
 	return str_fmt(a, "%.*s/%.*s/%.*s", STR_ARG(d), STR_ARG(m), STR_ARG(y));
 }
 
-static bool typed_has(const struct params_in *p, struct arena *a, const struct field *fd)
+/* Is a control of this name that of the field, or one of the several that it has? */
+static bool is_of_field(struct str control, struct str field)
 {
-	struct str day = str_fmt(a, "%s-day", fd->name);
-	struct str offered = str_fmt(a, "%s-offered", fd->name);
+	struct str rest = str_sub(control, field.n, control.n);
+
+	return str_starts(control, field) && (rest.n == 0 || str_is(rest, "-day") || str_is(rest, "-offered"));
+}
+
+static bool typed_has(const struct params_in *p, const struct field *fd)
+{
+	struct str name = str_of(fd->name);
 
 	for (size_t i = 0; i < p->n; i++)
-		if (str_is(p->v[i].name, fd->name) || str_eq(p->v[i].name, day) || str_eq(p->v[i].name, offered))
+		if (is_of_field(p->v[i].name, name))
 			return true;
 	return false;
 }
@@ -193,7 +200,7 @@ bool form_read(struct form *f)
 		const struct field *fd = &f->rec->field[i];
 		struct str text;
 
-		if (!is_offered(f, fd) || !typed_has(&f->typed, f->q->a, fd))
+		if (!is_offered(f, fd) || !typed_has(&f->typed, fd))
 			continue;
 		text = (f->decode != NULL ? f->decode : field_decode)(f->q->a, fd, typed_text(&f->typed, f->q->a, fd),
 		                                                      f->obj);
@@ -336,8 +343,7 @@ void form_field_as(struct form *f, const char *name, struct str label, struct st
 	u.width = fd->width;
 	u.from = form_carried_from(f, name);
 	u.to_family = (fd->flags & F_FAMILY) != 0;
-	u.value = f->posted && typed_has(&f->typed, f->q->a, fd) ? typed_text(&f->typed, f->q->a, fd)
-	                                                         : text_of(f, fd, f->obj);
+	u.value = f->posted && typed_has(&f->typed, fd) ? typed_text(&f->typed, f->q->a, fd) : text_of(f, fd, f->obj);
 	switch (fd->type) {
 	case FT_ID:
 		ui_hidden(w, name, u.value);

@@ -11,8 +11,10 @@ static struct str counts_text(struct req *q)
 	const int64_t *count = menu_counts(&q->c, false);
 	struct buf b = buf_new(q->a, MENU_MOST * NUMBER_MOST);
 
-	for (size_t i = 0; i < menu_count() && i < MENU_MOST; i++)
-		buf_fmt(&b, " %lld", (long long)count[i]);
+	for (size_t i = 0; i < menu_count() && i < MENU_MOST; i++) {
+		buf_char(&b, ' ');
+		buf_int(&b, count[i]);
+	}
 	return buf_view(&b);
 }
 
