@@ -30,7 +30,8 @@
 #include "import/later.h"
 
 enum {
-	WORKERS_USUAL = 8, /* most of them wait for the disk: more of them, more pages in one commit of the ledger */
+	WORKERS_LEAST = 4,
+	WORKERS_USUAL = 8, /* at most, when nobody says how many */
 	DRAIN_MS = 6000,   /* a second more than the front takes for what is in work */
 	ARENA_START = 16 << 20,
 	ARENA_REQUEST = 256 << 20,
@@ -43,6 +44,7 @@ enum {
 	SIDE_WAIT_MS = 100,
 	ANCHOR_EVERY = 500, /* commits of the ledger */
 	US_PER_S = 1000 * 1000,
+	SAVE_MS = 20, /* SQLite has one writer */
 	FILES_LEAST = 512,
 	RESERVE = 64 << 20, /* of the disk */
 };
@@ -526,11 +528,20 @@ static void by_https(struct serve *s)
 	s->service.device_cookie = S(REQ_COOKIE_OF_HOST REQ_DEVICE_COOKIE);
 }
 
+/* Two for each processor: one works while the other waits for the ledger. More only push each other out of its caches,
+ * and each has a cache of pages and statements of its own. */
+static int workers_usual(void)
+{
+	long n = 2 * sysconf(_SC_NPROCESSORS_ONLN);
+
+	return n < WORKERS_LEAST ? WORKERS_LEAST : n > WORKERS_USUAL ? WORKERS_USUAL : (int)n;
+}
+
 int cmd_serve(int argc, char **argv)
 {
 	struct arena *a = arena_new(ARENA_START);
 	struct str listen = S("127.0.0.1:8080");
-	int64_t workers = WORKERS_USUAL;
+	int64_t workers = workers_usual();
 	struct option_list proxies = { 0 };
 	struct serve s = {
 		.options = { .now = str_of(getenv("APDR_NOW")) },
@@ -561,7 +572,8 @@ int cmd_serve(int argc, char **argv)
 		  "URL   the database, when it is not in the data folder", false },
 		{ "--allow-superuser", OPT_FLAG, &s.superuser, "   though the role of the database is a superuser",
 		  false },
-		{ "--workers", OPT_INT, &workers, "N   processes that answer pages (8)", false },
+		{ "--workers", OPT_INT, &workers, "N   processes that answer pages (two for each processor, 4 to 8)",
+		  false },
 		{ "--scanner", OPT_TEXT, &s.options.scanner,
 		  "PATH   the socket of clamd, which scans files for viruses", false },
 		{ "--now", OPT_TEXT, &s.options.now, "T   pretend that it is this time: 2026-03-10T09:00", false },
@@ -581,6 +593,7 @@ int cmd_serve(int argc, char **argv)
 	if (s.service.host.n == 0)
 		s.service.host = url_host(s.options.public_url);
 	s.service.workers = (int)workers;
+	s.service.limits.save_ms = s.options.database.n == 0 ? SAVE_MS : 0;
 	status = serve(&s, a, listen);
 	arena_free(a);
 	return status;

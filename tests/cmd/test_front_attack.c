@@ -353,6 +353,59 @@ static void test_fair__slow_pages_have_their_own_lane(void **state)
 	test_fixture_stop(&x);
 }
 
+/* Saves of two people, of which the first is being held by a worker. */
+static struct test_fixture two_saves(int save_ms, int fd[2])
+{
+	static const char *const who[] = { "Cookie: apdr=real-a\r\n", "Cookie: apdr=real-b\r\n" };
+	struct front_limits limits = test_limits();
+	struct test_fixture x;
+
+	limits.save_ms = save_ms;
+	x = fixture(&limits, 4);
+	know(&x, "real-a");
+	know(&x, "real-b");
+	for (int i = 0; i < 2; i++) {
+		fd[i] = post_begin(&x, "127.0.0.1", "/held", who[i], 0);
+		test_fixture_settle(&x);
+	}
+	return x;
+}
+
+static void both_answered(struct test_fixture *x, const int fd[2])
+{
+	for (int i = 0; i < 2; i++)
+		test_release();
+	for (int i = 0; i < 2; i++) {
+		test_assert_body(test_reply(x->a, fd[i]), 200, "/held");
+		close(fd[i]);
+	}
+	assert_int_equal(test_begun(), 2);
+	test_fixture_stop(x);
+}
+
+/* The database has one writer. */
+static void test_saves__one_after_the_other(void **state)
+{
+	int fd[2];
+	struct test_fixture x = two_saves(TEST_HANGING_MS, fd);
+
+	(void)state;
+	for (int i = 0; i < 20; i++)
+		know(&x, i % 2 == 0 ? "real-a" : "real-b");
+	assert_int_equal(test_begun(), 1);
+	both_answered(&x, fd);
+}
+
+static void test_saves__a_long_one_keeps_nobody_waiting(void **state)
+{
+	int fd[2];
+	struct test_fixture x = two_saves(50, fd);
+
+	(void)state;
+	test_await_begun(2);
+	both_answered(&x, fd);
+}
+
 /* The queue is full of one's own: what goes is the last of them, and not somebody else's first. */
 static void test_fair__a_full_queue_turns_the_greediest_away(void **state)
 {
@@ -392,6 +445,8 @@ TEST_MAIN(test_front_attack)
 		cmocka_unit_test(test_fair__who_asks_for_much_waits_behind_the_others),
 		cmocka_unit_test(test_fair__turns),
 		cmocka_unit_test(test_fair__slow_pages_have_their_own_lane),
+		cmocka_unit_test(test_saves__one_after_the_other),
+		cmocka_unit_test(test_saves__a_long_one_keeps_nobody_waiting),
 		cmocka_unit_test(test_fair__a_full_queue_turns_the_greediest_away),
 	};
 

@@ -32,8 +32,7 @@ STMT(Q_READS_PACE, 1,
      " AND r.account_id = $2 AND r.at > $4) END AS others");
 STMT_UNSCOPED(Q_READS_LAST, 1, "when an account opened a page last, whoever the pupil is",
               "SELECT COALESCE(MAX(at), 0) AS at FROM pupil_read WHERE school_id = $1 AND account_id = $2 AND at > $3");
-STMT(Q_READS_AGAIN, 0,
-     "UPDATE pupil_read SET at = $4 WHERE school_id = $1 AND account_id = $2 AND pupil_id = $3");
+STMT(Q_READS_AGAIN, 0, "UPDATE pupil_read SET at = $4 WHERE school_id = $1 AND account_id = $2 AND pupil_id = $3");
 STMT_UNSCOPED(Q_READS_PACE_OVER, 0, "what an account opened longer ago counts no more, whoever the pupil is",
               "DELETE FROM pupil_read WHERE school_id = $1 AND account_id = $2 AND at <= $3");
 STMT(Q_READS_OPENED, 0,

@@ -274,6 +274,8 @@ static void client_find(struct front *f, struct conn *c, const struct http_head 
 		c->lane = LANE_COSTLY;
 	else if (standing_cost(&f->standing, c->shape) >= f->o->limits.slow_us)
 		c->lane = LANE_SLOW;
+	else if (c->is_post && c->known && f->o->limits.save_ms > 0)
+		c->lane = LANE_SAVE;
 }
 
 /* A cookie is a claim. Where it would buy something, a worker is asked whether it is real before more is read. */

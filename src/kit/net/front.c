@@ -107,6 +107,14 @@ static bool control_read(struct front *f)
 	}
 }
 
+/* When something has to be done about a link; not after `later`. */
+static int64_t link_wakes(const struct front *f, const struct link *l, int64_t later)
+{
+	if (l->alone_until_us > f->now_us && l->alone_until_us < later)
+		later = l->alone_until_us;
+	return l->deadline_us < later ? l->deadline_us : later;
+}
+
 /* Ends what is late and finds the next deadline. */
 static void sweep(struct front *f)
 {
@@ -121,8 +129,8 @@ static void sweep(struct front *f)
 		if (f->conn[i].state != CONN_FREE && f->conn[i].deadline_us <= f->now_us)
 			conn_late(f, &f->conn[i]);
 	for (size_t i = 0; i < FRONT_LINKS_MAX; i++)
-		if (f->link[i].state == LINK_BUSY && f->link[i].deadline_us < next)
-			next = f->link[i].deadline_us;
+		if (f->link[i].state == LINK_BUSY)
+			next = link_wakes(f, &f->link[i], next);
 	for (size_t i = 0; i < f->o->limits.connections; i++)
 		if (f->conn[i].state != CONN_FREE && f->conn[i].deadline_us < next)
 			next = f->conn[i].deadline_us;

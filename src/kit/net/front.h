@@ -14,6 +14,7 @@ struct front_limits {
 	int idle_ms;         /* between two requests of a connection */
 	int queue_ms;        /* for a free worker */
 	int work_ms;         /* for the worker's answer; then the parent is asked to end it */
+	int save_ms;         /* a save is the only one at work for so long at most; 0: any number at once */
 	int linger_ms;       /* after a refusal, so that the client can read it */
 	int drain_ms;        /* at stop, for what is in work */
 	size_t rate_bytes_s; /* least rate at which a body comes and an answer is taken, beyond head_ms */

@@ -24,7 +24,7 @@ enum conn_state {
 };
 
 /* What a request is to the workers (queue.c). */
-enum lane { LANE_PAGE, LANE_SLOW, LANE_COSTLY, LANES };
+enum lane { LANE_PAGE, LANE_SAVE, LANE_SLOW, LANE_COSTLY, LANES };
 
 struct conn {
 	int fd;
@@ -83,7 +83,8 @@ struct link {
 	enum lane lane;
 	uint64_t owner; /* whose body this is: session or house */
 	int64_t deadline_us;
-	struct bytes frame; /* on its way to the worker: frame, then body */
+	int64_t alone_until_us; /* a save: no other one begins before, while this one is at work */
+	struct bytes frame;     /* on its way to the worker: frame, then body */
 	struct bytes body;
 	size_t body_from; /* where the body begins in those bytes */
 	size_t body_size;

@@ -124,6 +124,7 @@ static void link_take(struct front *f, struct link *l, struct conn *c)
 	l->lane = c->lane;
 	l->owner = c->known ? c->session : c->house;
 	l->deadline_us = front_deadline(f, f->o->limits.work_ms);
+	l->alone_until_us = l->lane == LANE_SAVE ? front_deadline(f, f->o->limits.save_ms) : 0;
 	l->frame = bytes_take(&c->frame);
 	c->state = CONN_WORK;
 	c->deadline_us = INT64_MAX;

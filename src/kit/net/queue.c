@@ -5,7 +5,11 @@
  * of its client, or one after the turn that is served now, so that who asks for twenty pages at once has each of them
  * after one of everybody else. And nobody has all the workers: neither a client, nor strangers together, nor pages that
  * take long (as they did the last times, by processor time), nor what is costly: a password is hashed once at a time,
- * because each takes 64 MiB and a core. */
+ * because each takes 64 MiB and a core.
+ *
+ * Where the database takes one writer at a time, so do we (save_ms): two saves at once only ask for its lock by turns,
+ * and each makes the pages stale that the other's worker has read. One after the other they go to the first free
+ * worker, mostly the same. One that takes long keeps nobody waiting. */
 #include "kit/net/front_state.h"
 
 enum { AT_ONCE_LEAST = 2 };
@@ -113,7 +117,8 @@ static struct work work_now(const struct front *f)
 		w.workers += l->state != LINK_NONE;
 		if (l->state != LINK_BUSY)
 			continue;
-		w.lane[l->lane]++;
+		if (l->lane != LANE_SAVE || l->alone_until_us > f->now_us)
+			w.lane[l->lane]++;
 		w.strangers += !l->first;
 	}
 	return w;
@@ -134,6 +139,8 @@ static bool may_begin(const struct front *f, const struct work *w, const struct 
 
 	if (c->lane == LANE_COSTLY)
 		return w->lane[LANE_COSTLY] < f->o->limits.costly;
+	if (c->lane == LANE_SAVE && w->lane[LANE_SAVE] > 0)
+		return false;
 	if (!c->first && w->strangers >= w->workers - quarter)
 		return false;
 	if (c->lane == LANE_SLOW && w->lane[LANE_SLOW] >= (quarter > 0 ? quarter : 1))
