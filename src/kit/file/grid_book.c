@@ -7,6 +7,7 @@
 
 #include <zip.h>
 
+#include "kit/file/grid_style.h"
 #include "kit/file/grid_xml.h"
 
 enum {
@@ -16,14 +17,6 @@ enum {
 	VALUE_MAX = 256 * 1024,
 	ROOM_FIRST = 1024,
 	LINES_MAX = 1048576
-};
-
-/* How a number is shown. */
-enum show { SHOW_NUMBER, SHOW_DAY, SHOW_DAY_TIME, SHOW_TIME, SHOW_ELAPSED, SHOW_PERCENT, SHOW_ZEROS };
-
-struct style {
-	unsigned char show;
-	unsigned char digits; /* SHOW_ZEROS: so many at least; SHOW_PERCENT: behind the dot */
 };
 
 struct relation {
@@ -42,7 +35,7 @@ struct book {
 	size_t relations;
 	struct str *shared;
 	size_t shareds;
-	struct style *style;
+	struct grid_style *style;
 	size_t styles;
 	struct str path[GRID_SHEETS_MAX];
 	struct buf value;
@@ -253,80 +246,9 @@ static void shared_read(struct book *b)
 	part_walk(b, related(b, S("/sharedStrings")), &w);
 }
 
-static bool is_letter_of(char c, const char *letters)
-{
-	return c != '\0' && strchr(letters, c) != NULL;
-}
-
-/* What a format shows, from its first part: "dd/mm/yyyy;@". Quoted words, colours and places say nothing. */
-static struct style style_of(struct str f)
-{
-	bool day = false, month = false, time = false, elapsed = false, other = false;
-	size_t zeros = 0, behind = 0;
-	bool percent = false, dot = false;
-
-	for (size_t i = 0; i < f.n && f.p[i] != ';'; i++) {
-		char c = (char)(f.p[i] | 32);
-
-		if (f.p[i] == '"' || f.p[i] == '[') {
-			char end = f.p[i] == '"' ? '"' : ']';
-			size_t from = i + 1;
-
-			while (i + 1 < f.n && f.p[i + 1] != end)
-				i++;
-			elapsed =
-			    elapsed || (end == ']' && i + 1 - from > 0 && is_letter_of((char)(f.p[from] | 32), "hms") &&
-			                (char)(f.p[i] | 32) == (char)(f.p[from] | 32));
-			i++;
-		} else if (f.p[i] == '\\' || f.p[i] == '_' || f.p[i] == '*') {
-			i++;
-		} else {
-			day = day || c == 'y' || c == 'd';
-			month = month || c == 'm';
-			time = time || c == 'h' || c == 's';
-			zeros += f.p[i] == '0';
-			behind += f.p[i] == '0' && dot;
-			dot = dot || f.p[i] == '.';
-			percent = percent || f.p[i] == '%';
-			other = other || is_letter_of(c, "gen#?,.@e");
-		}
-	}
-	if (str_starts(f, S("General")))
-		return (struct style){ SHOW_NUMBER, 0 };
-	if (elapsed)
-		return (struct style){ SHOW_ELAPSED, 0 };
-	if (day || (month && !time))
-		return (struct style){ time ? SHOW_DAY_TIME : SHOW_DAY, 0 };
-	if (time)
-		return (struct style){ SHOW_TIME, 0 };
-	if (percent)
-		return (struct style){ SHOW_PERCENT, (unsigned char)(behind < 9 ? behind : 9) };
-	if (zeros > 1 && !other && zeros < 20)
-		return (struct style){ SHOW_ZEROS, (unsigned char)zeros };
-	return (struct style){ SHOW_NUMBER, 0 };
-}
-
-/* The formats that every program knows by number. */
-static struct style style_known(int64_t id)
-{
-	if ((id >= 14 && id <= 17) || (id >= 27 && id <= 31) || id == 36 || (id >= 50 && id <= 58))
-		return (struct style){ SHOW_DAY, 0 };
-	if (id >= 18 && id <= 21)
-		return (struct style){ SHOW_TIME, 0 };
-	if (id == 22)
-		return (struct style){ SHOW_DAY_TIME, 0 };
-	if (id >= 32 && id <= 35)
-		return (struct style){ SHOW_TIME, 0 };
-	if (id >= 45 && id <= 47)
-		return (struct style){ id == 46 ? SHOW_ELAPSED : SHOW_TIME, 0 };
-	if (id == 9 || id == 10)
-		return (struct style){ SHOW_PERCENT, id == 10 ? 2 : 0 };
-	return (struct style){ SHOW_NUMBER, 0 };
-}
-
 struct format {
 	int64_t id;
-	struct style style;
+	struct grid_style style;
 };
 
 static void styles_read(struct book *b)
@@ -336,18 +258,18 @@ static void styles_read(struct book *b)
 	size_t owns = 0, room = 65536;
 	bool in_cells = false;
 
-	b->style = NEW_ARRAY(b->a, struct style, room);
+	b->style = NEW_ARRAY(b->a, struct grid_style, room);
 	while (r != NULL && grid_xml_next(r)) {
 		int64_t id = 0;
 
 		if (grid_xml_begins(r, "numFmt") && owns < ENTRIES_MAX &&
 		    str_int(grid_xml_attribute(r, "numFmtId"), &id))
-			own[owns++] = (struct format){ id, style_of(grid_xml_attribute(r, "formatCode")) };
+			own[owns++] = (struct format){ id, grid_style_of(grid_xml_attribute(r, "formatCode")) };
 		in_cells = (in_cells || grid_xml_begins(r, "cellXfs")) && !grid_xml_ends(r, "cellXfs");
 		if (!in_cells || !grid_xml_begins(r, "xf") || b->styles == room)
 			continue;
 		(void)str_int(grid_xml_attribute(r, "numFmtId"), &id); /* none: the usual one */
-		b->style[b->styles] = style_known(id);
+		b->style[b->styles] = grid_style_known(id);
 		for (size_t i = 0; i < owns; i++)
 			if (own[i].id == id)
 				b->style[b->styles] = own[i].style;
@@ -380,7 +302,8 @@ static bool is_plain_number(struct str s)
 
 static struct str shown(struct book *b, struct str raw)
 {
-	const struct style s = b->in_style < b->styles ? b->style[b->in_style] : (struct style){ SHOW_NUMBER, 0 };
+	const struct grid_style s =
+	    b->in_style < b->styles ? b->style[b->in_style] : (struct grid_style){ SHOW_NUMBER, 0 };
 	double v;
 	struct str text;
 
