@@ -197,7 +197,7 @@ static bool name_fields(struct import *m, struct person_held *h, const struct im
 	return hand_text(m, "family", label_nth(m, c->nth, "surname"), &p->family, c->family) || changed;
 }
 
-/* What concerns a family's arrangements stays while nobody looks: the file has not taken over what was set by hand. */
+/* What concerns a family's arrangements stays while nobody looks, with its marks of the hand. */
 static bool arrangement_waits(struct import *m, int64_t id, const char *field, const char *label, struct str now,
                               struct str wanted)
 {
@@ -219,7 +219,6 @@ static bool flag_waits(struct import *m, int64_t id, const char *field, const ch
 	       arrangement_waits(m, id, field, label, now != 0 ? S("1") : S("0"), yes ? S("1") : S("0"));
 }
 
-/* In what language somebody reads, and whether they need an interpreter. */
 static bool speech_fields(struct import *m, struct person *p, const struct import_contact *c)
 {
 	struct str yes = S("yes"), want = c->interpreter == ANSWER_YES ? S("1") : S("0");
