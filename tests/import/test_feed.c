@@ -171,7 +171,6 @@ static void test_feed__the_rest_waits_and_is_one_file(void **state)
 	(void)state;
 	feed_of("roll");
 	takes(HEAD AVA BEN CAL OTHERS);
-	/* Ava has another number: a question. Ben has no day of birth: a fault. Cal has moved. */
 	takes(HEAD "G998204119050,Kaur,Ava,1/9/2015,5,5A,K\n"
 	           "M830200026001,Stone,Ben,31/2/2015,5,5A,N\n"
 	           "Z805330126042,Reed,Cal,3/11/2015,5,5A,E\n" OTHERS);
@@ -183,7 +182,6 @@ static void test_feed__the_rest_waits_and_is_one_file(void **state)
 	assert_true(state_now()->waits);
 	assert_non_null(feed_waiting(state_now()));
 	assert_int_equal(number(&Q_BY_FEED), 1);
-	/* The next night leaves more: still one file, with what was answered about it. */
 	assert_int_equal(IN_WRITE(c, upload_answer_put(c->db, c->a, SCHOOL, state_now()->feed.id,
 	                                               &(struct upload_answer){ S("q1"), S("new") }, 1, 1, &c->err)),
 	                 RC_OK);
@@ -191,7 +189,6 @@ static void test_feed__the_rest_waits_and_is_one_file(void **state)
 	rest_is(1, 0, 0, 0, 0);
 	assert_int_equal(number(&Q_UPLOADS), 1);
 	assert_int_equal(number(&Q_ANSWERS), 1);
-	/* All is well again: nothing waits. */
 	takes(HEAD AVA BEN CAL OTHERS);
 	words_are("No changes");
 	assert_int_equal(number(&Q_UPLOADS), 0);
@@ -207,7 +204,6 @@ static void test_feed__nobody_leaves_and_nothing_ends(void **state)
 	rest_is(0, 0, 0, 0, 1);
 	words_are("No changes, 1 pupil here but not in the file waits");
 	assert_int_equal(number(&Q_LEFT), 0);
-	/* The file says that Ben has left, and that Ava's support has ended. */
 	takes("UPN,Surname,Forename,DOB,Year,Reg,SEN status,Date of leaving\n"
 	      "N820123425001,Kaur,Ava,1/9/2015,5,5A,N,\nM830200026001,Stone,Ben,2/10/2015,5,5B,N,2026-03-06\n"
 	      "Z805330126042,Reed,Cal,3/11/2015,5,5B,E,\n,Ash,Dan,1/1/2016,5,5A,N,\n");
@@ -241,7 +237,6 @@ static void test_feed__no_need_is_ended(void **state)
 	words_are("1 changed");
 	takes(NEEDS AVA_SAYS("E,SEMH,SLCN"));
 	rest_is(0, 0, 0, 0, 0);
-	/* A plan that ends waits, and what would go with it. */
 	takes(NEEDS AVA_SAYS("K,SEMH,HI"));
 	rest_is(0, 0, 0, 2, 0);
 	words_are("No changes, 2 changes that a person has to confirm wait");
@@ -314,7 +309,6 @@ static void test_feed__what_cannot_be_read_waits_with_its_reason(void **state)
 	assert_int_equal(run.outcome, FEED_OUTCOME_HELD);
 	assert_int_equal(number(&Q_UPLOADS), 1);
 	assert_int_equal(number(&Q_PUPILS), 0);
-	/* It names a mapping that is kept no longer. */
 	assert_int_equal(feed_new((struct feed){ .kind = S("roll"), .folder = S("/srv/b"), .mapping = S("Arbor") },
 	                          &fault),
 	                 RC_INVALID);
@@ -343,7 +337,6 @@ static void test_feed__once_is_once(void **state)
 	assert_int_equal(run.outcome, FEED_OUTCOME_SAME);
 	words_are("No changes");
 	assert_int_equal(number(&Q_RUNS), 2);
-	/* One of last week turns up: it does not undo what came since. */
 	written += 10;
 	takes(HEAD "N820123425001,Kaur,Ava,1/9/2015,5,5C,K\n" BEN CAL OTHERS);
 	words_are("1 changed");
@@ -351,7 +344,6 @@ static void test_feed__once_is_once(void **state)
 	assert_int_equal(run.outcome, FEED_OUTCOME_NONE);
 	assert_true(run.reason.n > 0);
 	assert_int_equal(number(&Q_RUNS), 3);
-	/* Two who look at the same time: the other one was faster. */
 	struct feed_state *before = state_now();
 	struct feed_file f = { S("p.csv"), S(HEAD AVA BEN CAL OTHERS ",Zorn,Zoe,1/1/2015,5,5A,N\n"), S("d"), 99 };
 
