@@ -1,43 +1,17 @@
 #include "notice/concern/concern_public.h"
 
 #include "kit/base/id.h"
-#include "notice/concern/concern_rule.h"
 #include "notice/concern/concern_sql.h"
-#include "core/account/throttle_sql.h"
+#include "core/account/flood.h"
 #include "core/trail/audit.h"
 #include "notice/concern/concern.h"
 #include "core/rights/gate.h"
-#include "core/account/token.h"
 
 ACTION(ACT_CONCERN_ASIDE, "concern.aside", "Set a letter of the public form aside");
 ACTION(ACT_CONCERN_BACK, "concern.back", "Took a letter of the public form back");
 ACTION(ACT_CONCERN_INBOX, "concern.inbox", "Read a letter of the public form");
 ACTION(ACT_CONCERN_MATCH, "concern.match", "Matched a concern of the public form");
 ACTION(ACT_CONCERN_RECEIVE, "concern.receive", "A concern came by the public form");
-
-struct flood {
-	struct str subject;
-	struct failure_count count;
-};
-
-static enum rc flood_load(struct ctx *c, struct flood *f)
-{
-	return throttle_load(c->db, c->a, f->subject, &f->count.failures, &f->count.first_at, &f->count.last_at,
-	                     &c->err);
-}
-
-static enum rc flood_save(struct ctx *c, const struct flood *f)
-{
-	return throttle_save(c->db, c->a, f->subject, f->count.failures, f->count.first_at, f->count.last_at, &c->err);
-}
-
-static struct str receipt_new(struct arena *a)
-{
-	unsigned char random[8];
-
-	random_bytes(random, sizeof random);
-	return receipt_text(a, random);
-}
 
 static bool same_letter(const struct concern_inbox *x, const struct concern_inbox *y)
 {
@@ -69,20 +43,17 @@ static enum rc letter_keep(struct ctx *c, struct concern_inbox *in, bool *again)
 
 static enum rc worry_keep(struct ctx *c, struct str peer, struct concern_inbox *in, bool *full)
 {
-	struct flood address = { .subject = str_fmt(c->a, "worry-address:%.*s", STR_ARG(token_hash(c->a, peer))) };
-	struct flood school = { .subject = str_fmt(c->a, "worry-school:%lld", (long long)in->school_id) };
+	struct flood f;
 	bool again;
 
-	TRY(flood_load(c, &address));
-	TRY(flood_load(c, &school));
-	*full = !flood_take(&address.count, &school.count, c->now.utc);
+	TRY(flood_ask(c, "worry", in->school_id, peer, &f));
+	*full = f.full;
 	if (*full)
 		return RC_OK;
 	TRY(letter_keep(c, in, &again));
 	if (again)
 		return RC_OK;
-	TRY(flood_save(c, &address));
-	TRY(flood_save(c, &school));
+	TRY(flood_note(c, &f));
 	return audit_write(c, 0, &ACT_CONCERN_RECEIVE, "concern_inbox", in->id, in->words);
 }
 

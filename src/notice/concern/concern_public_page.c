@@ -1,7 +1,7 @@
 /* /s/:word/worry: the school's public form for a worry, its receipt; and /concerns/inbox/:id, where staff match what
  * came in to a pupil. The form looks nothing up: whatever child is named, the page and its time are the same. */
 #include "kit/base/id.h"
-#include "notice/concern/concern_rule.h"
+#include "core/account/flood.h"
 #include "core/door/look.h"
 #include "core/door/page.h"
 #include "core/school/front_parts.h"
@@ -16,30 +16,6 @@ static void top_write(struct req *q, const struct public_school *s, struct str h
 	html(&q->w, "<div class=\"head\"><h1>$</h1><p>$</p></div>\n", h_said(&q->w, heading), h(s->name));
 }
 
-static struct str phone_words(struct req *q, const struct public_school *s)
-{
-	return s->phone.n > 0 ? str_fmt(q->a, "You can also phone us: %.*s.", STR_ARG(s->phone))
-	                      : S("You can also phone the school, or come in.");
-}
-
-/* The same with a link, for a telephone in the hand. */
-static void phone_write(struct req *q, const struct public_school *s)
-{
-	if (s->phone.n > 0)
-		html(&q->w, "You can also phone us: <a class=\"nowrap\" href=\"$\">$</a>.",
-		     h_url(url_tel(q->a, s->phone)), h(s->phone));
-	else
-		html(&q->w, "$", h(phone_words(q, s)));
-}
-
-/* A box that people do not see and machines fill in. */
-static void trap_write(struct req *q)
-{
-	html(&q->w, "<div class=\"govuk-visually-hidden\" aria-hidden=\"true\"><label for=\"homepage\">Leave this "
-	            "empty</label><input id=\"homepage\" name=\"homepage\" type=\"text\" tabindex=\"-1\" "
-	            "autocomplete=\"off\"></div>\n");
-}
-
 static enum rc worry_page(struct req *q, struct form *f, const struct public_school *s, bool full)
 {
 	static const char *const FIELD[] = { "child",  "child_more", "words",    "language",
@@ -50,20 +26,20 @@ static enum rc worry_page(struct req *q, struct form *f, const struct public_sch
 		ui_note(&q->w, S("Very many are writing at this moment."),
 		        str_fmt(q->a,
 		                "Not sent yet. Your words are kept below. Wait a minute, then send them again. %.*s",
-		                STR_ARG(phone_words(q, s))),
+		                STR_ARG(front_phone_words(q, s))),
 		        true);
 	form_summary(f);
 	html(&q->w,
 	     "<div class=\"stack--l\">\n<p>Tell us if you are worried about how a child learns or feels at school. We "
 	     "read it, look into it, and answer you. ");
-	phone_write(q, s);
+	front_phone(q, s);
 	html(&q->w, "</p>\n<p><strong>Is a child in danger now? Call "
 	            "999.</strong></p>\n"
 	            "<section class=\"sheet\" aria-label=\"Your worry\">\n");
 	form_begin(f, q->net->path);
 	for (size_t i = 0; i < sizeof FIELD / sizeof FIELD[0]; i++)
 		form_field(f, FIELD[i]);
-	trap_write(q);
+	front_trap(q);
 	ui_action(&q->w, &(struct ui_action){ .text = S("Send it to the school") });
 	form_end(f);
 	html(&q->w, "</section>\n<p class=\"small quiet\">Only staff of the school who answer read it. We do "
@@ -104,11 +80,8 @@ static enum rc do_worry(struct req *q)
 		return page_message(q, 413, S("That is too much for this form"),
 		                    S("Nothing was sent. Please write it shorter, or phone the school."), STR_NONE,
 		                    STR_NONE);
-	if (req_form(q, "homepage").n > 0) { /* a machine: it learns nothing, and nothing is kept */
-		unsigned char random[8];
-
-		random_bytes(random, sizeof random);
-		return receipt_go(q, receipt_text(q->a, random));
+	if (front_trapped(q)) { /* a machine: it learns nothing, and nothing is kept */
+		return receipt_go(q, receipt_new(q->a));
 	}
 	form_init(&f, q, &concern_inbox_rec, &x);
 	sound = form_read(&f);
@@ -141,7 +114,7 @@ static enum rc page_sent(struct req *q)
 		     h(str_sub(number, 4, 4)));
 	html(&q->w,
 	     "<p>Somebody at school reads it in the next school days and answers you in the way you asked for. ");
-	phone_write(q, &s);
+	front_phone(q, &s);
 	html(&q->w, "</p>\n</section>\n");
 	page_end(q);
 	return RC_OK;

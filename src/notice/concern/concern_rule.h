@@ -1,9 +1,7 @@
-/* Rules about concerns: by when one is answered, how its clock stands, what has to be there before an answer goes out,
- * and how many may come by the public form in an hour. Source: Code 6.45; the number of school days is this product's
- * default and a school's setting. */
+/* Rules about concerns: by when one is answered, how its clock stands, and what has to be there before an answer goes
+ * out. Source: Code 6.45; the number of school days is this product's default and a school's setting. */
 #pragma once
 
-#include "core/account/sign_in_rule.h"
 #include "core/rights/caps_rule.h"
 #include "core/school/term_rule.h"
 #include "notice/concern/concern_rec.h"
@@ -12,11 +10,6 @@ enum {
 	CONCERN_DAYS = 10, /* default: school days until the answer */
 	CONCERN_DAYS_MOST = 60,
 	CONCERN_FAULTS = 8,
-	FLOOD_ADDRESS_MOST = 20, /* public forms of one network address in an hour; a school's guests share one */
-	FLOOD_SCHOOL_MOST = 100, /* of one school in an hour; from then on an address has fewer */
-	FLOOD_BUSY_MOST = 2,
-	FLOOD_WINDOW = 3600,
-	FLOOD_PAUSE = 60, /* beyond those of an address one a minute: slower, and never shut */
 };
 
 /* The last day for the answer. days: school days after it was raised, 1 to CONCERN_DAYS_MOST. */
@@ -50,11 +43,3 @@ struct concern_fault {
 };
 /* What is missing or wrong in comparison, decision and answer; send: the answer goes out now. Returns how many. */
 size_t concern_check(const struct concern *q, bool send, struct date today, struct concern_fault out[CONCERN_FAULTS]);
-
-/* Is there one more for this address now? school: how many the school has had. Counts it when there is. A flood from
- * one address takes nothing from the others: the first ones of each are always taken. */
-bool flood_take(struct failure_count *address, struct failure_count *school, int64_t now);
-/* "K7MWZ4PQ" from eight random bytes: letters and figures that are not mistaken for each other. Memory: from a. */
-struct str receipt_text(struct arena *a, const unsigned char random[8]);
-/* Has it the shape of a receipt? */
-bool receipt_is(struct str s);

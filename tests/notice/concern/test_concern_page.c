@@ -2,7 +2,7 @@
  * sent, a limit for each hour, nothing for machines. */
 #include "support/support.h"
 
-#include "notice/concern/concern_rule.h"
+#include "core/account/flood_rule.h"
 #include "notice/concern/concern_sql.h"
 #include "support/test_db.h"
 #include "support/test_web.h"
