@@ -3,6 +3,7 @@
 #include "cmd/demo.h"
 
 #include "complain/complaint.h"
+#include "enquiry/enquiry.h"
 #include "kit/base/id.h"
 #include "notice/concern/concern.h"
 #include "notice/concern/concern_public.h"
@@ -60,6 +61,21 @@ static enum rc public_page(struct demo *d, const struct demo_act *t)
 	TRY(public_school_load(d->c, str_fmt(d->c->a, "%lld", (long long)d->school_id), &school));
 	TRY(demo_fill(d, t, &concern_inbox_rec, &v));
 	return public_worry(d->c, &school, S("192.0.2.7"), &v, &full);
+}
+
+/* "enquiry copy": a question, a request or a remark of somebody who is not signed in. */
+static enum rc enquiry(struct demo *d, const struct demo_act *t)
+{
+	struct enquiry v = { .id = id_new() };
+	struct public_school school;
+	bool full = false;
+
+	d->c->actor = (struct actor){ 0 };
+	TRY(public_school_load(d->c, str_fmt(d->c->a, "%lld", (long long)d->school_id), &school));
+	TRY(demo_fill(d, t, &enquiry_rec, &v));
+	if (!enquiry_kind_of(t->line->arg, &v.kind))
+		return err_set(&d->c->err, RC_INVALID, "no kind of enquiry");
+	return enquiry_take(d->c, &school, S("192.0.2.8"), &v, &full);
 }
 
 static enum rc saw(struct demo *d, const struct demo_act *t)
@@ -177,6 +193,7 @@ const struct demo_verb demo_verbs_notice[] = {
 	{ "notes-concern", notes_concern },
 	{ "answers-concern", answers_concern },
 	{ "public-page", public_page },
+	{ "enquiry", enquiry },
 	{ "saw", saw },
 	{ "circumstances", circumstances },
 	{ "asks-everybody", asks_everybody },

@@ -7,6 +7,7 @@
 #include "core/people/people_sql.h"
 #include "core/people/person_rec.h"
 #include "core/school/admin_sql.h"
+#include "core/school/front_shown.h"
 #include "core/school/setup.h"
 #include "kit/base/embed.h"
 #include "kit/base/id.h"
@@ -65,6 +66,22 @@ static enum rc area(struct demo *d, const struct demo_act *t)
 		rc = demo_fill(d, t, &area_profile_rec, &v->profile);
 	}
 	return rc == RC_OK ? setup_area_save(d->c, v, theirs) : rc;
+}
+
+/* What the public pages show beside the record. */
+static enum rc shows(struct demo *d, const struct demo_act *t)
+{
+	const struct demo_field *f = t->line->field;
+	size_t n = t->line->fields;
+	const struct front_shown v = { .senco = true,
+		                       .numbers = true,
+		                       .senco_email = demo_field(f, n, "senco email"),
+		                       .governor = demo_field(f, n, "governor"),
+		                       .hours = demo_field(f, n, "hours"),
+		                       .service_officer = demo_field(f, n, "service officer"),
+		                       .service_notice = demo_field(f, n, "service notice") };
+
+	return front_shown_save(d->c, &v);
 }
 
 static enum rc ready(struct demo *d, const struct demo_act *t)
@@ -216,5 +233,5 @@ static enum rc accounts(struct demo *d, const struct demo_act *t)
 const struct demo_verb demo_verbs_school[] = {
 	{ "settings", settings }, { "terms", terms }, { "area", area },       { "contact", area },
 	{ "link", area },         { "ready", ready }, { "invites", invites }, { "accounts", accounts },
-	{ "closes", closes },     { NULL, NULL },
+	{ "closes", closes },     { "shows", shows }, { NULL, NULL },
 };

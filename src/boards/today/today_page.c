@@ -8,6 +8,7 @@
 #include "core/duty/reminder_parts.h"
 #include "core/trail/unusual_parts.h"
 #include "core/duty/terms_parts.h"
+#include "enquiry/enquiry_parts.h"
 #include "import/feed_parts.h"
 #include "import/later_parts.h"
 #include "kit/html/chart.h"
@@ -209,6 +210,7 @@ static enum rc page_today(struct req *q)
 	TRY(unusual_band(q));
 	TRY(later_band(q));
 	TRY(feed_band(q));
+	TRY(enquiry_band(q));
 	html(&q->w, "<div class=\"grid grid--main\">\n<div class=\"stack--l\">\n");
 	if (v->pupils == 0)
 		today_begin_write(q);

@@ -41,7 +41,8 @@ static enum rc sign_in_page(struct req *q, struct str next, struct str login, st
 	html(&q->w,
 	     "</form>\n<p class=\"small quiet\">Forgotten your password? Ask the school office or the SENCO for a new "
 	     "letter.</p></section>\n<p class=\"row\"><a href=\"/start\">I have a letter with a code</a> "
-	     "<a href=\"/card\">I have a card with pictures</a></p>\n");
+	     "<a href=\"/card\">I have a card with pictures</a> "
+	     "<a href=\"/\">Help with learning, without signing in</a></p>\n");
 	page_end(q);
 	return RC_OK;
 }
@@ -125,13 +126,6 @@ static enum rc do_role(struct req *q)
 	return req_redirect(q, "%s", role_home(hat));
 }
 
-static enum rc page_root(struct req *q)
-{
-	if (!q->session.signed_in)
-		return req_redirect(q, "/sign-in");
-	return req_redirect(q, "%s", q->c.actor.hat == ROLE_NONE ? "/role" : role_home(q->c.actor.hat));
-}
-
-ROUTES(sign_in_routes, R(GET, "/", CAP_PUBLIC, page_root), R(GET, "/sign-in", CAP_PUBLIC, page_sign_in),
+ROUTES(sign_in_routes, R(GET, "/sign-in", CAP_PUBLIC, page_sign_in),
        R_HASH(POST, "/sign-in", CAP_PUBLIC, do_sign_in), R(POST, "/sign-out", CAP_SIGNED_IN, do_sign_out),
        R(GET, "/role", CAP_SIGNED_IN, page_role), R(POST, "/role", CAP_SIGNED_IN, do_role));

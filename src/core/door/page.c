@@ -255,6 +255,12 @@ void page_begin(struct req *q, const struct page *p)
 		ui_back(&q->w, p->back_text, p->back_url);
 }
 
+static void front_links(struct req *q, const struct page_front *f)
+{
+	for (size_t i = 0; i < f->links; i++)
+		html(&q->w, "<li><a href=\"$\">$</a></li>\n", h_url(f->link[i].url), h(f->link[i].text));
+}
+
 void page_end(struct req *q)
 {
 	struct str school = q->c.actor.school_name;
@@ -262,9 +268,12 @@ void page_end(struct req *q)
 	html(&q->w,
 	     "</div>\n</main>\n<footer class=\"foot\">\n<div class=\"width\">\n<ul>\n<li><a "
 	     "href=\"/display\">Display</a></li>\n"
-	     "<li><a href=\"/accessibility\">Accessibility statement</a></li>\n<li><a "
-	     "href=\"/privacy\">Privacy</a></li>\n"
+	     "<li><a href=\"/accessibility\">Accessibility statement</a></li>\n"
 	     "<li><a href=\"/code\">What the Code of Practice says</a></li>\n<li><a href=\"/help\">Help</a></li>\n");
+	if (q->front == NULL)
+		html(&q->w, "<li><a href=\"/privacy\">Privacy</a></li>\n");
+	else
+		front_links(q, q->front);
 	if (q->session.signed_in && q->front == NULL) {
 		html(&q->w, "<li><form method=\"post\" action=\"/sign-out\" class=\"foot__out\">");
 		form_token(q);

@@ -11,6 +11,8 @@ struct page_front {
 	struct str school;
 	struct str home; /* "/s/marlbeck" */
 	struct str foot; /* name, address, telephone; may be empty */
+	const struct ui_link *link; /* at the foot of each of them: privacy, have your say */
+	size_t links;
 };
 
 struct page {

@@ -75,6 +75,7 @@ enum cap {
 	CAP_DOSSIER,        /* a pupil's record as one document that may leave the school */
 	CAP_UNUSUAL,        /* what was noticed: wrong sign-ins, refused forms, fast reading; with addresses */
 	CAP_TAKE_OUT,       /* lists of pupils as files that leave the school's eyes */
+	CAP_ENQUIRY,        /* what comes by the public pages about no pupil; each desk its own */
 	CAP_COUNT
 };
 

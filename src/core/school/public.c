@@ -10,17 +10,21 @@ STMT(Q_PUBLIC_OF_NUMBER, 2,
      "SELECT id, name, short_name, web_name, phase, urn, address, phone, email, website FROM school"
      " WHERE urn = $1 OR id = $2 ORDER BY CASE WHEN id = $2 THEN 0 ELSE 1 END, id");
 
-static void from_row(struct arena *a, struct rows *r, struct public_school *out)
+STMT_UNSCOPED(Q_PUBLIC_ALL, 5000, "the list of schools of an installation, for everybody",
+              "SELECT id, name, short_name, web_name, phase, urn, address, phone, email, website FROM school"
+              " ORDER BY name, id");
+
+static void from_row(struct arena *a, struct rows *r, size_t i, struct public_school *out)
 {
-	*out = (struct public_school){ .id = row_int(r, 0, "id"),
-		                       .key = row_str(r, 0, "web_name"),
-		                       .name = row_str(r, 0, "name"),
-		                       .short_name = row_str(r, 0, "short_name"),
-		                       .phase = row_str(r, 0, "phase"),
-		                       .address = row_str(r, 0, "address"),
-		                       .phone = row_str(r, 0, "phone"),
-		                       .email = row_str(r, 0, "email"),
-		                       .website = row_str(r, 0, "website") };
+	*out = (struct public_school){ .id = row_int(r, i, "id"),
+		                       .key = row_str(r, i, "web_name"),
+		                       .name = row_str(r, i, "name"),
+		                       .short_name = row_str(r, i, "short_name"),
+		                       .phase = row_str(r, i, "phase"),
+		                       .address = row_str(r, i, "address"),
+		                       .phone = row_str(r, i, "phone"),
+		                       .email = row_str(r, i, "email"),
+		                       .website = row_str(r, i, "website") };
 	if (out->short_name.n == 0)
 		out->short_name = out->name;
 	if (out->key.n == 0)
@@ -42,7 +46,7 @@ enum rc public_school_load(struct ctx *c, struct str word, struct public_school 
 		TRY(db_run(c->db, c->a, &Q_PUBLIC_OF_NAME, &r, &c->err, DV(word)));
 	if (r.n == 0 || (r.n > 1 && row_int(&r, 0, "id") != number)) /* two schools with one URN: neither */
 		return RC_NONE;
-	from_row(c->a, &r, out);
+	from_row(c->a, &r, 0, out);
 	return RC_OK;
 }
 
@@ -54,4 +58,24 @@ enum rc public_school_own(struct ctx *c, struct public_school *out)
 struct str public_url(struct arena *a, const struct public_school *s, const char *rest)
 {
 	return str_fmt(a, "/s/%.*s%s", STR_ARG(s->key), rest);
+}
+
+struct actor public_as(struct ctx *c, const struct public_school *s)
+{
+	struct actor who = c->actor;
+
+	c->actor = (struct actor){ .school_id = s->id };
+	return who;
+}
+
+enum rc public_schools(struct ctx *c, struct public_school **out, size_t *n)
+{
+	struct rows r;
+
+	TRY(db_run(c->db, c->a, &Q_PUBLIC_ALL, &r, &c->err));
+	*n = r.n;
+	*out = NEW_ARRAY(c->a, struct public_school, r.n);
+	for (size_t i = 0; i < r.n; i++)
+		from_row(c->a, &r, i, &(*out)[i]);
+	return RC_OK;
 }

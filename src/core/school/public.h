@@ -21,3 +21,8 @@ enum rc public_school_load(struct ctx *c, struct str word, struct public_school 
 enum rc public_school_own(struct ctx *c, struct public_school *out) NODISCARD;
 /* "/s/marlbeck" and what follows, as "/worry". Memory: a. */
 struct str public_url(struct arena *a, const struct public_school *s, const char *rest);
+/* From now on c asks as nobody of this school, so that a public page says the same to everybody. Who was there before:
+ * to be put back. */
+struct actor public_as(struct ctx *c, const struct public_school *s);
+/* All schools of this installation by name. */
+enum rc public_schools(struct ctx *c, struct public_school **out, size_t *n) NODISCARD;

@@ -76,6 +76,9 @@ static const struct {
 	/* Addresses of strangers, and who reads too fast: who answers for the school, and who can shut an account. Not
 	 * the SENCO, who opens most records. */
 	{ CAP_UNUSUAL, "head admin" },
+	/* What anybody writes by the public pages about no child: who answers for the school, and the advice service its
+	 * own. */
+	{ CAP_ENQUIRY, "senco head sendiass" },
 	{ CAP_SIGNED_IN, "senco head teacher ta governor parent pupil specialist sendiass admin" },
 };
 
@@ -96,7 +99,7 @@ static const struct {
 	{ ROLE_PARENT, "parent", "Parent or carer", "/family", false },
 	{ ROLE_PUPIL, "pupil", "Pupil", "/me", false },
 	{ ROLE_SPECIALIST, "specialist", "Specialist", "/pupils", false },
-	{ ROLE_SENDIASS, "sendiass", "SENDIASS adviser", "/code", false },
+	{ ROLE_SENDIASS, "sendiass", "SENDIASS adviser", "/enquiries", false },
 	{ ROLE_ADMIN, "admin", "IT administrator", "/accounts", false },
 };
 
