@@ -87,8 +87,7 @@ static enum rc wipe(struct ctx *c, const struct enquiry_promise *p)
 	int64_t n;
 
 	TRY(enquiry_wipe(c->db, c->a, c->actor.school_id, enquiry_wipe_day(p, c->now.today), &n, &c->err));
-	return n == 0 ? RC_OK
-	              : audit_write(c, 0, &ACT_ENQUIRY_WIPE, "enquiry", 0, str_fmt(c->a, "%lld", (long long)n));
+	return n == 0 ? RC_OK : audit_write(c, 0, &ACT_ENQUIRY_WIPE, "enquiry", 0, str_fmt(c->a, "%lld", (long long)n));
 }
 
 static enum rc take(struct ctx *c, struct str peer, struct enquiry *in, bool *full)
@@ -203,8 +202,7 @@ enum rc enquiries_load(struct ctx *c, struct enquiries *out)
 	                         clock_instant(date_school_year(c->now.today), 0), out->clear, &c->err));
 	out->item = NEW_ARRAY(c->a, struct enquiry_item, out->n);
 	for (size_t i = 0; i < out->n; i++) {
-		out->item[i] =
-		    (struct enquiry_item){ q[i], enquiry_clock(c->a, &calendar, &q[i], c->now.today) };
+		out->item[i] = (struct enquiry_item){ q[i], enquiry_clock(c->a, &calendar, &q[i], c->now.today) };
 		out->late += out->item[i].clock.late > 0;
 	}
 	gate_note_read(c, 0, &ACT_ENQUIRY_OPEN, 0);

@@ -14,8 +14,8 @@ enum rc enquiry_promise_save(struct ctx *c, const struct enquiry_promise *p) NOD
 /* Can one write to the advice service by these pages, because somebody of it reads there? */
 enum rc enquiry_has_service(struct ctx *c, const struct public_school *s, bool *is) NODISCARD;
 
-/* Takes one in: in gives id, kind and what was typed, and gets receipt and answer_by. The same form again gives the same
- * receipt. *full: too many in the last hour from this address, one a minute from now on; nothing was kept then.
+/* Takes one in: in gives id, kind and what was typed, and gets receipt and answer_by. The same form again gives the
+ * same receipt. *full: too many in the last hour from this address, one a minute from now on; nothing was kept then.
  * RC_INVALID: enquiry_check has something to say. */
 enum rc enquiry_take(struct ctx *c, const struct public_school *s, struct str peer, struct enquiry *in,
                      bool *full) NODISCARD;

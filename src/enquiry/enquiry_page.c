@@ -45,8 +45,10 @@ static void call_write(struct req *q, const struct enquiry_item *t)
 {
 	const struct enquiry *x = &t->q;
 
-	html(&q->w, "<li class=\"call\"><div><p class=\"call__who\">$</p>\n<p class=\"call__say\">", h(heading_of(q, x)));
-	html(&q->w, "$</p>\n<p class=\"small quiet\">", h(x->kind == ENQUIRY_KIND_COPY ? copy_words(q, x) : said(q, x)));
+	html(&q->w, "<li class=\"call\"><div><p class=\"call__who\">$</p>\n<p class=\"call__say\">",
+	     h(heading_of(q, x)));
+	html(&q->w, "$</p>\n<p class=\"small quiet\">",
+	     h(x->kind == ENQUIRY_KIND_COPY ? copy_words(q, x) : said(q, x)));
 	if (t->clock.late > 0)
 		ui_tag(&q->w, t->clock.words, true);
 	else
@@ -55,12 +57,12 @@ static void call_write(struct req *q, const struct enquiry_item *t)
 	if (x->tries > 0)
 		html(&q->w, ". Tried $ time$", h(x->tries), h(x->tries == 1 ? "" : "s"));
 	html(&q->w, "</p></div>\n");
-	ui_action(&q->w, &(struct ui_action){ .text = x->kind == ENQUIRY_KIND_SAY && date_none(x->answer_by)
-	                                                  ? S("Read it")
-	                                                  : S("Answer"),
-	                                      .about = str_fmt(q->a, ": %.*s", STR_ARG(heading_of(q, x))),
-	                                      .url = one_url(q, x),
-	                                      .secondary = t->clock.late == 0 });
+	ui_action(&q->w,
+	          &(struct ui_action){ .text = x->kind == ENQUIRY_KIND_SAY && date_none(x->answer_by) ? S("Read it")
+	                                                                                              : S("Answer"),
+	                               .about = str_fmt(q->a, ": %.*s", STR_ARG(heading_of(q, x))),
+	                               .url = one_url(q, x),
+	                               .secondary = t->clock.late == 0 });
 	html(&q->w, "</li>\n");
 }
 
@@ -82,7 +84,8 @@ static void group_write(struct req *q, const struct enquiries *v, enum enquiry_k
 	if (n > 0)
 		html(&q->w, "</ul>\n");
 	if (kind == ENQUIRY_KIND_SAY && v->clear[0] + v->clear[1] + v->clear[2] > 0)
-		html(&q->w, "<p class=\"small gap-s\">This school year: clear to $, in part to $, not clear to $.</p>\n",
+		html(&q->w,
+		     "<p class=\"small gap-s\">This school year: clear to $, in part to $, not clear to $.</p>\n",
 		     h(v->clear[0]), h(v->clear[1]), h(v->clear[2]));
 	ui_sheet_end(&q->w);
 }
@@ -92,8 +95,8 @@ static enum rc page_all(struct req *q)
 	struct enquiries v;
 
 	TRY(enquiries_load(&q->c, &v));
-	page_begin(q, &(struct page){ .title = S("Questions and copies"), .menu = "/enquiries" });
-	html(&q->w, "<div class=\"head\"><h1>Questions and copies</h1><p>$</p></div>\n",
+	page_begin(q, &(struct page){ .title = S("Enquiries"), .menu = "/enquiries" });
+	html(&q->w, "<div class=\"head\"><h1>Enquiries</h1><p>$</p></div>\n",
 	     h(v.n == 0 ? S("Nothing waits.")
 	                : str_fmt(q->a, "%zu from the public pages wait%s. %lld late.", v.n, v.n == 1 ? "s" : "",
 	                          (long long)v.late)));
@@ -116,7 +119,7 @@ static enum rc page_dealt(struct req *q)
 	page_begin(q, &(struct page){ .title = S("Dealt with"),
 	                              .menu = "/enquiries",
 	                              .back_url = S("/enquiries"),
-	                              .back_text = S("Questions and copies") });
+	                              .back_text = S("Enquiries") });
 	html(&q->w, "<div class=\"head\"><h1>Dealt with and set aside</h1></div>\n<section class=\"sheet\" "
 	            "aria-label=\"Dealt with\">\n");
 	if (n == 0)
@@ -124,13 +127,13 @@ static enum rc page_dealt(struct req *q)
 	else
 		html(&q->w, "<ul class=\"list\">\n");
 	for (size_t i = 0; i < n; i++)
-		ui_wait(&q->w, &(struct ui_wait){ .who = heading_of(q, &x[i]),
-		                                  .url = one_url(q, &x[i]),
-		                                  .words = said(q, &x[i]),
-		                                  .meta = str_fmt(q->a, "%s, %s on %.*s", enquiry_kind_word(x[i].kind),
-		                                                  x[i].state == ENQUIRY_ASIDE ? "set aside"
-		                                                                              : "dealt with",
-		                                                  STR_ARG(date_long(q->a, x[i].done_on))) });
+		ui_wait(&q->w,
+		        &(struct ui_wait){ .who = heading_of(q, &x[i]),
+		                           .url = one_url(q, &x[i]),
+		                           .words = said(q, &x[i]),
+		                           .meta = str_fmt(q->a, "%s, %s on %.*s", enquiry_kind_word(x[i].kind),
+		                                           x[i].state == ENQUIRY_ASIDE ? "set aside" : "dealt with",
+		                                           STR_ARG(date_long(q->a, x[i].done_on))) });
 	if (n > 0)
 		html(&q->w, "</ul>\n");
 	html(&q->w, "</section>\n");
@@ -249,7 +252,7 @@ static enum rc one_page(struct req *q, struct form *f, const struct enquiry_one 
 	                              .menu = "/enquiries",
 	                              .width = "width--read",
 	                              .back_url = waits ? S("/enquiries") : S("/enquiries/dealt"),
-	                              .back_text = waits ? S("Questions and copies") : S("Dealt with") });
+	                              .back_text = waits ? S("Enquiries") : S("Dealt with") });
 	html(&q->w, "<div class=\"head\"><h1>$</h1></div>\n", h(heading_of(q, x)));
 	page_done(q);
 	form_summary(f);
@@ -280,10 +283,13 @@ static enum rc page_one(struct req *q)
 static void step_read(struct req *q, struct form *f, struct enquiry_step *step)
 {
 	static const char *const GIVEN[] = { "kind", NULL };
+	static const char *const NONE[] = { NULL };
 	struct str deed = req_form(q, "do");
 
 	if (deed.n > 0)
 		f->given = GIVEN;
+	if (str_is(deed, "back")) /* its form is one button */
+		f->offers = NONE;
 	(void)form_read(f);
 	step->id = step->id > 0 ? step->id : id_new();
 	if (str_is(deed, "aside"))
@@ -323,5 +329,5 @@ static enum rc do_one(struct req *q)
 ROUTES(enquiry_routes, R_WRITE(GET, "/enquiries", CAP_ENQUIRY, page_all),
        R(GET, "/enquiries/dealt", CAP_ENQUIRY, page_dealt), R(GET, "/enquiries/:id", CAP_ENQUIRY, page_one),
        R(POST, "/enquiries/:id", CAP_ENQUIRY, do_one));
-MENU(menu_enquiries, .area = AREA_FAMILIES, .order = 15, .path = "/enquiries", .text = "Questions and copies",
-     .cap = CAP_ENQUIRY, .waits = enquiries_wait, .about = "What came by the public pages, about no child");
+MENU(menu_enquiries, .area = AREA_FAMILIES, .order = 15, .path = "/enquiries", .text = "Enquiries", .cap = CAP_ENQUIRY,
+     .waits = enquiries_wait, .about = "What came by the public pages, about no child");

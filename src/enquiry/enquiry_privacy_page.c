@@ -82,8 +82,9 @@ static enum rc page_privacy(struct req *q)
 	                              .front = front_of(q, &v.school),
 	                              .back_url = public_url(q->a, &v.school, ""),
 	                              .back_text = v.school.short_name });
-	html(&q->w, "<div class=\"head\"><h1>Privacy</h1><p>The school and the advice service are apart. Each keeps its "
-	            "own things, for its own reason.</p></div>\n<div class=\"stack--l\">\n");
+	html(&q->w,
+	     "<div class=\"head\"><h1>Privacy</h1><p>The school and the advice service are apart. Each keeps its "
+	     "own things, for its own reason.</p></div>\n<div class=\"stack--l\">\n");
 	TRY(school_write(q, &v));
 	TRY(service_write(q, &v));
 	html(&q->w, "<p class=\"small quiet\"><a href=\"/privacy\">Privacy of the pages for which you sign in</a></p>\n"

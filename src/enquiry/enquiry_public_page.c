@@ -23,19 +23,19 @@ struct kind_page {
 	const char *const *offers;
 };
 static const struct kind_page ASK = {
-	ENQUIRY_KIND_ASK, "/ask",
-	"Ask us a question", "About help with learning, or anything else. You do not need to say who you are.",
+	ENQUIRY_KIND_ASK,     "/ask",
+	"Ask us a question",  "About help with learning, or anything else. You do not need to say who you are.",
 	"Send your question", ASK_OFFERS
 };
 static const struct kind_page COPY = {
-	ENQUIRY_KIND_COPY, "/copy",
-	"Ask for a copy", "On paper, in large print, as a recording, in Braille or in your language. It is free.",
+	ENQUIRY_KIND_COPY,   "/copy",
+	"Ask for a copy",    "On paper, in large print, as a recording, in Braille or in your language. It is free.",
 	"Ask for this copy", COPY_OFFERS
 };
 static const struct kind_page SAY = {
 	ENQUIRY_KIND_SAY, "/say",
-	"Have your say", "Was the page or leaflet clear? Tell us what to change. You do not need to say who you are.",
-	"Send it", SAY_OFFERS
+	"Have your say",  "Was the page or leaflet clear? Tell us what to change. You do not need to say who you are.",
+	"Send it",        SAY_OFFERS
 };
 
 /* One page being made. */
@@ -188,11 +188,12 @@ static enum rc form_page(struct req *q, struct form *f, const struct making *m, 
 	front_trap(q);
 	ui_action(&q->w, &(struct ui_action){ .text = str_of(m->kind->send) });
 	form_end(f);
-	html(&q->w,
-	     "</section>\n<p class=\"small quiet\">What you write is used to answer you, and for nothing else. $ month$ "
-	     "after that we delete your words and how to reach you. <a href=\"$\">Privacy</a></p>\n</div>\n",
-	     h(m->promise.months), h(m->promise.months == 1 ? "" : "s"),
-	     h_url(public_url(q->a, &m->school, "/privacy")));
+	html(
+	    &q->w,
+	    "</section>\n<p class=\"small quiet\">What you write is used to answer you, and for nothing else. $ month$ "
+	    "after that we delete your words and how to reach you. <a href=\"$\">Privacy</a></p>\n</div>\n",
+	    h(m->promise.months), h(m->promise.months == 1 ? "" : "s"),
+	    h_url(public_url(q->a, &m->school, "/privacy")));
 	page_end(q);
 	return RC_OK;
 }
@@ -353,10 +354,10 @@ static enum rc do_say(struct req *q)
 	return do_form(q, &SAY);
 }
 
-ROUTES(enquiry_public_routes, R(GET, "/s/:word/ask", CAP_PUBLIC, page_ask),
-       R(POST, "/s/:word/ask", CAP_PUBLIC, do_ask), R(GET, "/s/:word/copy", CAP_PUBLIC, page_copy),
-       R(POST, "/s/:word/copy", CAP_PUBLIC, do_copy), R(GET, "/s/:word/say", CAP_PUBLIC, page_say),
-       R(POST, "/s/:word/say", CAP_PUBLIC, do_say), R(GET, "/s/:word/sent", CAP_PUBLIC, page_sent));
+ROUTES(enquiry_public_routes, R(GET, "/s/:word/ask", CAP_PUBLIC, page_ask), R(POST, "/s/:word/ask", CAP_PUBLIC, do_ask),
+       R(GET, "/s/:word/copy", CAP_PUBLIC, page_copy), R(POST, "/s/:word/copy", CAP_PUBLIC, do_copy),
+       R(GET, "/s/:word/say", CAP_PUBLIC, page_say), R(POST, "/s/:word/say", CAP_PUBLIC, do_say),
+       R(GET, "/s/:word/sent", CAP_PUBLIC, page_sent));
 FRONT_CARD(front_ask, .part = FRONT_FOOT, .order = 10, .path = "/ask", .text = "Ask us a question");
 FRONT_CARD(front_copy, .part = FRONT_FOOT, .order = 20, .path = "/copy", .text = "Ask for a copy");
 FRONT_CARD(front_say, .part = FRONT_FOOT, .order = 30, .path = "/say", .text = "Have your say about this page",

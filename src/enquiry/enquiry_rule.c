@@ -100,7 +100,7 @@ enum enquiry_state enquiry_after(enum enquiry_deed deed)
 	if (deed == ENQUIRY_STEP_ASIDE)
 		return ENQUIRY_ASIDE;
 	return deed == ENQUIRY_STEP_MESSAGE || deed == ENQUIRY_STEP_NOBODY || deed == ENQUIRY_STEP_BACK ? ENQUIRY_NEW
-	                                                                                               : ENQUIRY_DONE;
+	                                                                                                : ENQUIRY_DONE;
 }
 
 struct date enquiry_wipe_day(const struct enquiry_promise *p, struct date today)

@@ -16,12 +16,12 @@ enum { NUMBERS = 3 };
 
 static void fields_of(struct enquiry_promise *p, struct typed t[NUMBERS])
 {
-	t[0] = (struct typed){ "days",     S("School days until a question is answered"),
-		               STR_NONE,   STR_NONE,
-		               ENQUIRY_DAYS_MOST, &p->days };
-	t[1] = (struct typed){ "copy_days", S("School days until a copy goes out"),
-		               STR_NONE,    STR_NONE,
-		               ENQUIRY_DAYS_MOST, &p->copy_days };
+	t[0] = (struct typed){
+		"days", S("School days until a question is answered"), STR_NONE, STR_NONE, ENQUIRY_DAYS_MOST, &p->days
+	};
+	t[1] =
+	    (struct typed){ "copy_days",  S("School days until a copy goes out"), STR_NONE, STR_NONE, ENQUIRY_DAYS_MOST,
+		            &p->copy_days };
 	t[2] = (struct typed){ "months",
 		               S("Months until their details are deleted"),
 		               S("Counted from the day it was dealt with. Your privacy page says the same"),
@@ -35,12 +35,12 @@ static enum rc promise_page(struct req *q, const struct typed t[NUMBERS], const 
 	struct ui_error e[NUMBERS];
 	size_t n = 0;
 
-	page_begin(q, &(struct page){ .title = S("Questions and copies"),
+	page_begin(q, &(struct page){ .title = S("Enquiries"),
 	                              .menu = "/settings",
 	                              .width = "width--read",
 	                              .back_url = S("/settings"),
 	                              .back_text = S("School settings") });
-	html(&q->w, "<div class=\"head\"><h1>Questions and copies</h1><p>What the public pages promise. It counts for what "
+	html(&q->w, "<div class=\"head\"><h1>Enquiries</h1><p>What the public pages promise. It counts for what "
 	            "comes from now on.</p></div>\n");
 	for (size_t i = 0; i < NUMBERS; i++)
 		if (error[i].n > 0)
@@ -102,5 +102,5 @@ static enum rc do_promise(struct req *q)
 
 ROUTES(enquiry_settings_routes, R(GET, "/settings/enquiries", CAP_SETTINGS, page_promise),
        R(POST, "/settings/enquiries", CAP_SETTINGS, do_promise));
-SETTING(setting_enquiries, .order = 45, .path = "/settings/enquiries", .title = "Questions and copies",
+SETTING(setting_enquiries, .order = 45, .path = "/settings/enquiries", .title = "Enquiries",
         .about = "By when who writes by the public pages is answered", .cap = CAP_SETTINGS);

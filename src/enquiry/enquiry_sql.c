@@ -10,10 +10,8 @@ enum { WAITING_MAX = 5000, DEALT_SHOWN = 200, STEPS_MAX = 500 };
 	"('message', 'nobody')) AS tries"
 
 STMT(Q_ENQUIRY_INSERT, 0, INSERT_OF_SCHOOL("enquiry", ENQUIRY_FIELDS));
-STMT(Q_ENQUIRY_LOAD, 1,
-     "SELECT " COLUMNS ", " TRIES " FROM enquiry q WHERE q.school_id = $1 AND q.id = $2");
-STMT(Q_ENQUIRY_BY_RECEIPT, 1,
-     "SELECT kind, desk, answer_by FROM enquiry WHERE school_id = $1 AND receipt = $2");
+STMT(Q_ENQUIRY_LOAD, 1, "SELECT " COLUMNS ", " TRIES " FROM enquiry q WHERE q.school_id = $1 AND q.id = $2");
+STMT(Q_ENQUIRY_BY_RECEIPT, 1, "SELECT kind, desk, answer_by FROM enquiry WHERE school_id = $1 AND receipt = $2");
 STMT(Q_ENQUIRY_WAITING, WAITING_MAX,
      "SELECT " COLUMNS ", " TRIES " FROM enquiry q WHERE q.school_id = $1 AND q.desk = $2 AND q.state = 'new'"
      " ORDER BY CASE WHEN q.answer_by IS NULL THEN 1 ELSE 0 END, q.answer_by, q.at, q.id");
@@ -33,9 +31,10 @@ STMT(Q_ENQUIRY_SETTLE, 0,
      " WHERE school_id = $1 AND id = $2 AND revision = $5");
 STMT(Q_ENQUIRY_STEP_INSERT, 0, INSERT_OF_SCHOOL("enquiry_step", ENQUIRY_STEP_FIELDS));
 STMT(Q_ENQUIRY_STEPS, STEPS_MAX,
-     "SELECT " COLUMNS_OF_SCHOOL("s", ENQUIRY_STEP_FIELDS) ", " SQL_NAME("b") " AS by_name FROM enquiry_step s"
-     " LEFT JOIN person b ON b.school_id = s.school_id AND b.id = s.noted_by"
-     " WHERE s.school_id = $1 AND s.enquiry_id = $2 ORDER BY s.at DESC, s.id DESC");
+     "SELECT " COLUMNS_OF_SCHOOL("s", ENQUIRY_STEP_FIELDS) ", " SQL_NAME(
+         "b") " AS by_name FROM enquiry_step s"
+              " LEFT JOIN person b ON b.school_id = s.school_id AND b.id = s.noted_by"
+              " WHERE s.school_id = $1 AND s.enquiry_id = $2 ORDER BY s.at DESC, s.id DESC");
 STMT(Q_ENQUIRY_WIPE_STEPS, 0,
      "UPDATE enquiry_step SET note = '' WHERE school_id = $1 AND note <> '' AND enquiry_id IN"
      " (SELECT q.id FROM enquiry q WHERE q.school_id = $1 AND q.state <> 'new' AND q.wiped = 0 AND q.done_on <= $2)");

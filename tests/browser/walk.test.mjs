@@ -9,7 +9,7 @@ import { check, test } from './lib/test.mjs';
 const WIDTHS = [1280, 390];
 const MENU_MAX = 6;
 const TABS_MAX = 8;
-const WITHOUT_MENU = ['parent', 'parent2', 'pupil', 'young', 'sendiass'];
+const WITHOUT_MENU = ['parent', 'parent2', 'pupil', 'young'];
 const WITH_PUPILS = ['senco', 'head', 'teacher', 'ta', 'specialist'];
 const PUPIL = 'Zara Iqbal';
 

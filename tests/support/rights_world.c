@@ -14,6 +14,7 @@
 #include "register/census_reason_sql.h"
 #include "report/annual_report_sql.h"
 #include "review/review_sql.h"
+#include "enquiry/enquiry_sql.h"
 #include "notice/concern/concern_sql.h"
 #include "letters/message_sql.h"
 #include "letters/notice_sql.h"
@@ -250,6 +251,20 @@ static void concerns(struct rights_world *w)
 	q.answered_on = SINCE;
 	ok(concern_insert(t->db, t->a, zara, &q, &t->e), &t->e);
 	ok(inbox_insert(t->db, t->a, &x, &t->e), &t->e);
+	ok(enquiry_insert(t->db, t->a,
+	                  &(struct enquiry){ .school_id = SCHOOL,
+	                                     .id = AN_ENQUIRY,
+	                                     .receipt = S("K7MWZ4PR"),
+	                                     .kind = ENQUIRY_KIND_ASK,
+	                                     .desk = DESK_SCHOOL,
+	                                     .words = S("Who pays for it?"),
+	                                     .reach = S("020 7946 0002"),
+	                                     .at = NOW,
+	                                     .answer_by = SINCE,
+	                                     .state = ENQUIRY_NEW,
+	                                     .revision = 1 },
+	                  &t->e),
+	   &t->e);
 }
 
 /* The mother's, and the aunt's, which the mother and the father never see. */

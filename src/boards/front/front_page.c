@@ -1,4 +1,5 @@
-/* /s/:word: the school's front door (design 30), for anybody: what SEN Support is, whom to talk to, how to speak up. And
+/* /s/:word: the school's front door (design 30), for anybody: what SEN Support is, whom to talk to, how to speak up.
+ * And
  * /: where somebody begins who is not signed in. */
 #include "boards/front/front_page_parts.h"
 #include "core/door/page.h"
@@ -9,9 +10,8 @@ static enum rc page_front(struct req *q)
 	struct front_view *v = NEW(q->a, struct front_view);
 
 	TRY(front_view_load(&q->c, q->word[0], v));
-	page_begin(q, &(struct page){ .title = S("Help with learning"),
-	                              .width = "stack--xl",
-	                              .front = front_of(q, &v->school) });
+	page_begin(q, &(struct page){
+	                  .title = S("Help with learning"), .width = "stack--xl", .front = front_of(q, &v->school) });
 	front_hero(q, v);
 	front_doors(q);
 	front_what(q, v);
@@ -34,8 +34,9 @@ static enum rc page_front(struct req *q)
 static enum rc page_schools(struct req *q, const struct public_school *s, size_t n)
 {
 	page_begin(q, &(struct page){ .title = S("Which school?"), .width = "width--read", .bare = true });
-	html(&q->w, "<div class=\"head\"><h1>Which school?</h1><p>Help with learning at each of these schools. Anybody can "
-	            "read it.</p></div>\n<section class=\"sheet\" aria-label=\"Schools\"><ul class=\"list\">\n");
+	html(&q->w,
+	     "<div class=\"head\"><h1>Which school?</h1><p>Help with learning at each of these schools. Anybody can "
+	     "read it.</p></div>\n<section class=\"sheet\" aria-label=\"Schools\"><ul class=\"list\">\n");
 	for (size_t i = 0; i < n; i++)
 		html(&q->w, "<li><a href=\"$\">$</a></li>\n", h_url(public_url(q->a, &s[i], "")), h(s[i].name));
 	html(&q->w, "</ul></section>\n<p class=\"row\"><a class=\"govuk-button govuk-button--secondary\" "

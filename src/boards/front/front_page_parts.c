@@ -11,8 +11,8 @@ struct look {
 /* An icon inside the drawing. */
 static void ring_icon(struct req *q, const char *icon, int x, int y)
 {
-	html(&q->w, "<svg class=\"ink\" x=\"$\" y=\"$\" width=\"34\" height=\"34\"><use href=\"$\"/></svg></g>\n", h(x), h(y),
-	     h_url(str_fmt(q->a, "%s#%s", asset_icons_url, icon)));
+	html(&q->w, "<svg class=\"ink\" x=\"$\" y=\"$\" width=\"34\" height=\"34\"><use href=\"$\"/></svg></g>\n", h(x),
+	     h(y), h_url(str_fmt(q->a, "%s#%s", asset_icons_url, icon)));
 }
 
 static void ring_write(struct req *q)
@@ -25,14 +25,17 @@ static void ring_write(struct req *q)
 	     "<g class=\"is-assess\"><path class=\"arc\" d=\"M28.3 166.9A130 130 0 0 1 133.2 48.4L152.6 72.1L143.1 "
 	     "99.4A78 78 0 0 0 80.2 170.6L56.3 154.4Z\"/>");
 	ring_icon(q, "assess", 70, 83);
-	html(&q->w, "<g class=\"is-plan\"><path class=\"arc\" d=\"M167.1 46.3A130 130 0 0 1 285.6 151.2L261.9 170.6L234.6 "
-	            "161.1A78 78 0 0 0 163.4 98.2L179.6 74.3Z\"/>");
+	html(&q->w,
+	     "<g class=\"is-plan\"><path class=\"arc\" d=\"M167.1 46.3A130 130 0 0 1 285.6 151.2L261.9 170.6L234.6 "
+	     "161.1A78 78 0 0 0 163.4 98.2L179.6 74.3Z\"/>");
 	ring_icon(q, "plan", 217, 88);
-	html(&q->w, "<g class=\"is-do\"><path class=\"arc\" d=\"M287.7 185.1A130 130 0 0 1 182.8 303.6L163.4 279.9L172.9 "
-	            "252.6A78 78 0 0 0 235.8 181.4L259.7 197.6Z\"/>");
+	html(&q->w,
+	     "<g class=\"is-do\"><path class=\"arc\" d=\"M287.7 185.1A130 130 0 0 1 182.8 303.6L163.4 279.9L172.9 "
+	     "252.6A78 78 0 0 0 235.8 181.4L259.7 197.6Z\"/>");
 	ring_icon(q, "do", 212, 235);
-	html(&q->w, "<g class=\"is-review\"><path class=\"arc\" d=\"M148.9 305.7A130 130 0 0 1 30.4 200.8L54.1 181.4L81.4 "
-	            "190.9A78 78 0 0 0 152.6 253.8L136.4 277.7Z\"/>");
+	html(&q->w,
+	     "<g class=\"is-review\"><path class=\"arc\" d=\"M148.9 305.7A130 130 0 0 1 30.4 200.8L54.1 181.4L81.4 "
+	     "190.9A78 78 0 0 0 152.6 253.8L136.4 277.7Z\"/>");
 	ring_icon(q, "review", 65, 230);
 	html(&q->w,
 	     "<text class=\"tb\" x=\"158\" y=\"172\" text-anchor=\"middle\">Your child</text><text x=\"158\" y=\"196\" "
@@ -114,9 +117,10 @@ static void step_write(struct req *q, enum ui_step step, int n, const char *text
 
 void front_steps(struct req *q)
 {
-	html(&q->w,
-	     "<section aria-labelledby=\"steps\">\n<h2 id=\"steps\">The four steps</h2>\n<p>You and your child are part "
-	     "of every step. We should meet you at least three times a year.</p>\n<ol class=\"flow\">\n");
+	html(
+	    &q->w,
+	    "<section aria-labelledby=\"steps\">\n<h2 id=\"steps\">The four steps</h2>\n<p>You and your child are part "
+	    "of every step. We should meet you at least three times a year.</p>\n<ol class=\"flow\">\n");
 	step_write(q, UI_ASSESS, 1, "We find out what is hard and what helps. We ask you and your child.");
 	step_write(q, UI_PLAN, 2,
 	           "We must tell you when your child gets SEN Support. Together we choose goals, help and a date to "
@@ -144,8 +148,9 @@ void front_looks(struct req *q)
 		{ "search", "Advice from a specialist, if you agree" },
 	};
 
-	html(&q->w, "<section aria-labelledby=\"help\">\n<h2 id=\"help\">What help can look like</h2>\n<p>Each school has "
-	            "its own ways to help. These are common ones.</p>\n<ul class=\"looks gap\">\n");
+	html(&q->w,
+	     "<section aria-labelledby=\"help\">\n<h2 id=\"help\">What help can look like</h2>\n<p>Each school has "
+	     "its own ways to help. These are common ones.</p>\n<ul class=\"looks gap\">\n");
 	for (size_t i = 0; i < sizeof LOOKS / sizeof LOOKS[0]; i++) {
 		html(&q->w, "<li>");
 		ui_icon_large(&q->w, LOOKS[i].icon);

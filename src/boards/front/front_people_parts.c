@@ -71,7 +71,8 @@ void front_talk(struct req *q, const struct front_view *v)
 void front_worried(struct req *q, const struct front_view *v)
 {
 	html(&q->w,
-	     "<section class=\"sheet\" aria-labelledby=\"worried\">\n<h2 id=\"worried\">Worried? Tell us</h2>\n<p>You may "
+	     "<section class=\"sheet\" aria-labelledby=\"worried\">\n<h2 id=\"worried\">Worried? Tell us</h2>\n<p>You "
+	     "may "
 	     "be the first to notice. We take every worry seriously. We write it down, look into it with the teacher "
 	     "and answer you.</p>\n<p class=\"gap\"><a class=\"govuk-button\" href=\"$\">Write to us here</a></p>\n<p "
 	     "class=\"gap-s\">",
@@ -94,9 +95,10 @@ void front_unhappy(struct req *q, const struct front_view *v)
 	for (size_t i = 0; i < v->ways.stages.n; i++)
 		html(&q->w, "<li><strong>$.</strong> $</li>\n", h(v->ways.stages.stage[i].name),
 		     h(complaint_way_words(q->a, &v->ways, i)));
-	html(&q->w, "</ol>\n<p class=\"gap-s\">You can also ask the council for an <strong>EHC needs assessment</strong> at "
-	            "any time. This is a closer look at what your child needs. The school does not have to agree.</p>\n"
-	            "</section>\n");
+	html(&q->w,
+	     "</ol>\n<p class=\"gap-s\">You can also ask the council for an <strong>EHC needs assessment</strong> at "
+	     "any time. This is a closer look at what your child needs. The school does not have to agree.</p>\n"
+	     "</section>\n");
 }
 
 /* ---- free advice ---- */
@@ -144,11 +146,13 @@ void front_free(struct req *q, const struct front_view *v)
 		html(&q->w, "<p><strong>$</strong> is free, private and takes no sides. They can:</p>\n",
 		     h(v->advice.help.service));
 	else
-		html(&q->w, "<p>Each area has a service that is free, private and takes no sides. Ask the council for its "
-		            "SENDIASS. They can:</p>\n");
-	html(&q->w, "<ul class=\"gap-s\">\n<li>explain SEN Support and how it is paid for</li>\n<li>help you if you are not "
-	            "happy</li>\n<li>tell you about other groups and services</li>\n<li>help you ask for an EHC needs "
-	            "assessment.</li>\n</ul>\n");
+		html(&q->w,
+		     "<p>Each area has a service that is free, private and takes no sides. Ask the council for its "
+		     "SENDIASS. They can:</p>\n");
+	html(&q->w,
+	     "<ul class=\"gap-s\">\n<li>explain SEN Support and how it is paid for</li>\n<li>help you if you are not "
+	     "happy</li>\n<li>tell you about other groups and services</li>\n<li>help you ask for an EHC needs "
+	     "assessment.</li>\n</ul>\n");
 	if (v->advice.help.service.n > 0)
 		contacts_write(q, v);
 	html(&q->w, "</section>\n");
@@ -168,7 +172,8 @@ void front_leaflets(struct req *q, const struct front_view *v)
 		html(&q->w, "</p></li>\n");
 	}
 	html(&q->w,
-	     "</ul>\n<p class=\"gap\">Want paper, large print, a recording, Braille or your language? It is free. We send "
+	     "</ul>\n<p class=\"gap\">Want paper, large print, a recording, Braille or your language? It is free. We "
+	     "send "
 	     "it within $ school day$.</p>\n<p class=\"gap-s\"><a class=\"govuk-button govuk-button--secondary\" "
 	     "href=\"$\">Ask for a copy</a></p>\n</section>\n",
 	     h(v->promise.copy_days), h(v->promise.copy_days == 1 ? "" : "s"),
@@ -177,8 +182,9 @@ void front_leaflets(struct req *q, const struct front_view *v)
 
 void front_papers(struct req *q, const struct front_view *v)
 {
-	html(&q->w, "<section aria-labelledby=\"papers\">\n<h2 id=\"papers\">What we must publish</h2>\n<ul class=\"plain "
-	            "contact\">\n");
+	html(&q->w,
+	     "<section aria-labelledby=\"papers\">\n<h2 id=\"papers\">What we must publish</h2>\n<ul class=\"plain "
+	     "contact\">\n");
 	for (size_t i = 0; i < v->papers; i++) {
 		contact_begin(q, "doc");
 		html(&q->w, "<a href=\"$\">$</a>", h_url(v->paper[i].url), h(v->paper[i].title));
@@ -198,7 +204,8 @@ void front_papers(struct req *q, const struct front_view *v)
 void front_say(struct req *q, const struct front_view *v)
 {
 	html(&q->w,
-	     "<section class=\"sheet\" aria-labelledby=\"say\">\n<h2 id=\"say\">Was this page clear?</h2>\n<p>Tell us, and "
+	     "<section class=\"sheet\" aria-labelledby=\"say\">\n<h2 id=\"say\">Was this page clear?</h2>\n<p>Tell us, "
+	     "and "
 	     "say what to change. It takes a minute.</p>\n<p class=\"gap-s\"><a class=\"govuk-button "
 	     "govuk-button--secondary\" href=\"$\">Have your say</a></p>\n</section>\n",
 	     h_url(str_fmt(q->a, "%.*s?page=%.*s", STR_ARG(public_url(q->a, &v->school, "/say")),
@@ -208,7 +215,8 @@ void front_say(struct req *q, const struct front_view *v)
 void front_sign_in(struct req *q)
 {
 	html(&q->w,
-	     "<section class=\"signin\" aria-labelledby=\"mine\">\n<div><h2 id=\"mine\">Does your child already have SEN "
+	     "<section class=\"signin\" aria-labelledby=\"mine\">\n<div><h2 id=\"mine\">Does your child already have "
+	     "SEN "
 	     "Support?</h2><p>Your own page shows the plan, the help given and when we meet. No sign-in yet? Ask the "
 	     "office.</p></div>\n<p><a class=\"govuk-button govuk-button--secondary\" href=\"$\">",
 	     h_url(q->session.signed_in ? str_of(role_home(q->c.actor.hat)) : S("/sign-in")));

@@ -8,13 +8,15 @@
 enum { KEPT_S = 300, KEPT_SCHOOLS = 64 };
 
 #define IN_FORCE(code)                                                                                                 \
-	"EXISTS (SELECT 1 FROM pupil_status s WHERE s.school_id = p.school_id AND s.pupil_id = p.id AND s.code = '"    \
-	code "' AND s.starts <= $2 AND (s.ends IS NULL OR s.ends >= $2))"
+	"EXISTS (SELECT 1 FROM pupil_status s WHERE s.school_id = p.school_id AND s.pupil_id = p.id AND s.code = "     \
+	"'" code "' AND s.starts <= $2 AND (s.ends IS NULL OR s.ends >= $2))"
 STMT_UNSCOPED(Q_FRONT_NUMBERS, 1, "three counts for everybody, without anybody's name, small ones hidden",
-              "SELECT COUNT(*) AS n, COALESCE(SUM(CASE WHEN " IN_FORCE("E") " THEN 1 ELSE 0 END), 0) AS plans,"
-              " COALESCE(SUM(CASE WHEN " IN_FORCE("K") " AND NOT " IN_FORCE("E") " THEN 1 ELSE 0 END), 0) AS supported"
-              " FROM pupil p WHERE p.school_id = $1 AND (p.joined_on IS NULL OR p.joined_on <= $2)"
-              " AND (p.left_on IS NULL OR p.left_on >= $2)");
+              "SELECT COUNT(*) AS n, COALESCE(SUM(CASE WHEN " IN_FORCE(
+                  "E") " THEN 1 ELSE 0 END), 0) AS plans,"
+                       " COALESCE(SUM(CASE WHEN " IN_FORCE("K") " AND NOT " IN_FORCE(
+                           "E") " THEN 1 ELSE 0 END), 0) AS supported"
+                                " FROM pupil p WHERE p.school_id = $1 AND (p.joined_on IS NULL OR p.joined_on <= $2)"
+                                " AND (p.left_on IS NULL OR p.left_on >= $2)");
 
 static enum rc numbers_count(struct ctx *c, struct front_numbers *out)
 {
@@ -28,8 +30,8 @@ static enum rc numbers_count(struct ctx *c, struct front_numbers *out)
 	cell[1] = row_int(&r, 0, "plans");
 	cell[3] = row_int(&r, 0, "n");
 	cell[2] = cell[3] - cell[0] - cell[1];
-	hidden = small_hide(
-	    c->a, &(struct small_table){ .cell = cell, .rows = 1, .cols = 4, .has_total_col = true }, SMALL_MOST);
+	hidden = small_hide(c->a, &(struct small_table){ .cell = cell, .rows = 1, .cols = 4, .has_total_col = true },
+	                    SMALL_MOST);
 	*out = (struct front_numbers){ .any = cell[3] > 0 && !hidden[3],
 		                       .all = cell[3],
 		                       .support = cell[0],
@@ -64,14 +66,10 @@ static enum rc staff_read(struct ctx *c, struct front_view *out)
 	struct staff *s;
 	size_t n;
 
-	out->head = S("the headteacher");
 	TRY(staff_list(c->db, c->a, c->actor.school_id, c->now.today, &s, &n, &c->err));
-	for (size_t i = n; i-- > 0;) { /* backwards: the first of a kind stays */
+	for (size_t i = n; i-- > 0;) /* backwards: the first of a kind stays */
 		if (s[i].senco && out->shown.senco)
 			out->senco = str_fmt(c->a, "%.*s %.*s", STR_ARG(s[i].given), STR_ARG(s[i].family));
-		if (s[i].head)
-			out->head = name_formal(c->a, s[i].title, s[i].given, s[i].family);
-	}
 	return RC_OK;
 }
 
@@ -83,6 +81,9 @@ static enum rc as_nobody(struct ctx *c, struct front_view *out)
 	TRY(staff_read(c, out));
 	TRY(area_help_load(c, &out->advice.help));
 	TRY(complaint_ways_load(c, &out->ways));
+	for (size_t i = 0; i < out->ways.stages.n; i++)
+		if (!out->shown.senco && !out->ways.stages.stage[i].head)
+			out->ways.who[i] = S("the SENCO");
 	TRY(enquiry_promise_load(c, &out->promise));
 	TRY(enquiry_has_service(c, &out->school, &out->advice.writes));
 	TRY(front_docs(c, &out->school, FRONT_LEAFLETS, out->leaflet, &out->leaflets));

@@ -26,7 +26,6 @@ struct front_view {
 	struct front_shown shown;
 	struct front_numbers numbers;
 	struct str senco; /* "Ruth Adeyemi"; empty: not shown, or nobody */
-	struct str head;  /* "Mr Thwaite", or "the headteacher" */
 	struct front_advice advice;
 	struct complaint_ways ways;
 	struct enquiry_promise promise;

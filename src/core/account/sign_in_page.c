@@ -126,6 +126,6 @@ static enum rc do_role(struct req *q)
 	return req_redirect(q, "%s", role_home(hat));
 }
 
-ROUTES(sign_in_routes, R(GET, "/sign-in", CAP_PUBLIC, page_sign_in),
-       R_HASH(POST, "/sign-in", CAP_PUBLIC, do_sign_in), R(POST, "/sign-out", CAP_SIGNED_IN, do_sign_out),
-       R(GET, "/role", CAP_SIGNED_IN, page_role), R(POST, "/role", CAP_SIGNED_IN, do_role));
+ROUTES(sign_in_routes, R(GET, "/sign-in", CAP_PUBLIC, page_sign_in), R_HASH(POST, "/sign-in", CAP_PUBLIC, do_sign_in),
+       R(POST, "/sign-out", CAP_SIGNED_IN, do_sign_out), R(GET, "/role", CAP_SIGNED_IN, page_role),
+       R(POST, "/role", CAP_SIGNED_IN, do_role));

@@ -9,8 +9,8 @@
 /* The frame of pages that a school shows to everybody: its name on top, no menu, whoever is signed in. */
 struct page_front {
 	struct str school;
-	struct str home; /* "/s/marlbeck" */
-	struct str foot; /* name, address, telephone; may be empty */
+	struct str home;            /* "/s/marlbeck" */
+	struct str foot;            /* name, address, telephone; may be empty */
 	const struct ui_link *link; /* at the foot of each of them: privacy, have your say */
 	size_t links;
 };

@@ -14,8 +14,8 @@ static void fields_write(struct req *q, const struct front_shown *v, struct str 
 		                                   S("Small numbers are never shown"), NULL } };
 	struct str shown = str_fmt(q->a, "%s%s", v->senco ? "senco\n" : "", v->numbers ? "numbers" : "");
 
-	ui_checkboxes(&q->w, &(struct ui_field){ .name = "show", .label = S("Show on our pages"), .value = shown }, SHOW,
-	              2);
+	ui_checkboxes(&q->w, &(struct ui_field){ .name = "show", .label = S("Show on our pages"), .value = shown },
+	              SHOW, 2);
 	ui_input(&q->w, &(struct ui_field){ .name = "senco_email",
 	                                    .label = S("Email for questions about SEN"),
 	                                    .hint = S("Leave empty to show none"),
@@ -31,8 +31,9 @@ static void fields_write(struct req *q, const struct front_shown *v, struct str 
 	                                    .hint = S("For example 8am to 4pm"),
 	                                    .value = v->hours,
 	                                    .width = 30 });
-	html(&q->w, "<h2 class=\"gap-l\">The advice service</h2>\n<p class=\"small quiet\">Its privacy text stands apart "
-	            "from yours: it keeps what people write to it because they agree.</p>\n");
+	html(&q->w,
+	     "<h2 class=\"gap-l\">The advice service</h2>\n<p class=\"small quiet\">Its privacy text stands apart "
+	     "from yours: it keeps what people write to it because they agree.</p>\n");
 	ui_textarea(&q->w, &(struct ui_field){ .name = "service_officer",
 	                                       .label = S("Its data protection officer"),
 	                                       .hint = S("Name, phone and email"),
@@ -54,10 +55,11 @@ static enum rc shown_page(struct req *q, const struct front_shown *v, struct str
 	                              .width = "width--read",
 	                              .back_url = S("/settings"),
 	                              .back_text = S("School settings") });
-	html(&q->w,
-	     "<div class=\"head\"><h1>Public pages</h1><p>What everybody can read without signing in. <a href=\"$\">See "
-	     "your page</a></p></div>\n",
-	     h_url(public_url(q->a, &own, "")));
+	html(
+	    &q->w,
+	    "<div class=\"head\"><h1>Public pages</h1><p>What everybody can read without signing in. <a href=\"$\">See "
+	    "your page</a></p></div>\n",
+	    h_url(public_url(q->a, &own, "")));
 	if (error.n > 0) {
 		struct ui_error e = { "service_notice", error };
 

@@ -6,8 +6,7 @@
 
 ACTION(ACT_SETTINGS_FRONT, "settings.front", "Changed what the public pages show");
 
-STMT(Q_FRONT_SHOWN, 20,
-     "SELECT name, value FROM setting WHERE school_id = $1 AND name LIKE 'front.%' ORDER BY name");
+STMT(Q_FRONT_SHOWN, 20, "SELECT name, value FROM setting WHERE school_id = $1 AND name LIKE 'front.%' ORDER BY name");
 
 static struct str *text_of(struct front_shown *v, struct str name)
 {

@@ -76,8 +76,8 @@ static const struct {
 	/* Addresses of strangers, and who reads too fast: who answers for the school, and who can shut an account. Not
 	 * the SENCO, who opens most records. */
 	{ CAP_UNUSUAL, "head admin" },
-	/* What anybody writes by the public pages about no child: who answers for the school, and the advice service its
-	 * own. */
+	/* What anybody writes by the public pages about no child: who answers for the school, and the advice service
+	 * its own. */
 	{ CAP_ENQUIRY, "senco head sendiass" },
 	{ CAP_SIGNED_IN, "senco head teacher ta governor parent pupil specialist sendiass admin" },
 };

@@ -3,6 +3,7 @@
 #include "support/support.h"
 
 #include "boards/today/today.h"
+#include "core/account/flood_rule.h"
 #include "support/test_db.h"
 #include "support/work_school.h"
 #include "notice/concern/concern.h"
