@@ -11,7 +11,8 @@
 	X(round_answer) X(screen_decision) X(session) X(strategy) X(view) X(withdrawn_entry) \
 	X(year_up_pupil) X(young_agreement)
 #define TABLES_OF_SCHOOL(X) \
-	X(account) X(area_contact) X(area_link) X(assessment_point) X(class) X(closure) X(concern_inbox) X(enquiry) X(enquiry_step) \
+	X(account) X(area_contact) X(area_link) X(assessment_point) X(class) X(closure) X(concern_inbox) \
+	X(enquiry) X(enquiry_step) \
 	X(feed) X(feed_run) \
 	X(import_later) X(import_mapping) X(person) X(pupil) X(record_merge) X(role_grant) X(scale) \
 	X(taken_out) X(teaching) X(term) X(wish) X(year_up)
