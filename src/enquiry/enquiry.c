@@ -282,3 +282,14 @@ enum rc enquiry_log(struct ctx *c, int64_t id, struct enquiry_step *in)
 	TRY(enquiry_settle(c->db, c->a, &q, &c->err));
 	return audit_write(c, 0, &ACT_ENQUIRY_LOG, "enquiry", id, in->note);
 }
+
+enum rc enquiry_forget(struct ctx *c, int64_t id)
+{
+	struct enquiry q;
+
+	TRY(load_own(c, id, &q));
+	if (q.wiped)
+		return RC_OK;
+	TRY(enquiry_wipe_one(c->db, c->a, c->actor.school_id, id, &c->err));
+	return audit_write(c, 0, &ACT_ENQUIRY_WIPE, "enquiry", id, STR_NONE);
+}

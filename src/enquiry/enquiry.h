@@ -52,3 +52,6 @@ enum rc enquiry_open(struct ctx *c, int64_t id, struct enquiry_one *out) NODISCA
 /* in gives id, kind and note. The same twice is once. RC_INVALID: no kind that fits, or set aside without a reason.
  * RC_CONFLICT: somebody has dealt with it meanwhile. */
 enum rc enquiry_log(struct ctx *c, int64_t id, struct enquiry_step *in) NODISCARD;
+/* Who wrote takes their yes back, or asks to be forgotten: the details of what is over go now. Twice is once.
+ * RC_CONFLICT: it still waits. */
+enum rc enquiry_forget(struct ctx *c, int64_t id) NODISCARD;

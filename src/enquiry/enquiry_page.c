@@ -50,10 +50,10 @@ static void call_write(struct req *q, const struct enquiry_item *t)
 	html(&q->w, "$</p>\n<p class=\"small quiet\">",
 	     h(x->kind == ENQUIRY_KIND_COPY ? copy_words(q, x) : said(q, x)));
 	if (t->clock.late > 0)
-		ui_tag(&q->w, t->clock.words, true);
+		html(&q->w, "<span class=\"tag tag--alert\">$</span> ", h(t->clock.words));
 	else
-		html(&q->w, "$", h(t->clock.words));
-	html(&q->w, ". Came on $", h(clock_datetime(q->a, x->at)));
+		html(&q->w, "$. ", h(t->clock.words));
+	html(&q->w, "Came on $", h(clock_datetime(q->a, x->at)));
 	if (x->tries > 0)
 		html(&q->w, ". Tried $ time$", h(x->tries), h(x->tries == 1 ? "" : "s"));
 	html(&q->w, "</p></div>\n");
@@ -240,6 +240,12 @@ static void back_form(struct req *q, struct form *f, const struct enquiry *x)
 	                                      .name = "do",
 	                                      .value = S("back"),
 	                                      .secondary = true });
+	html(&q->w, " ");
+	ui_action(&q->w, &(struct ui_action){ .text = S("Delete their details now"),
+	                                      .about = S(": they asked for it, or took their yes back"),
+	                                      .name = "do",
+	                                      .value = S("forget"),
+	                                      .warning = true });
 	form_end(f);
 }
 
@@ -310,6 +316,10 @@ static enum rc do_one(struct req *q)
 	enum rc rc;
 
 	TRY(enquiry_open(&q->c, q->id[0], &v));
+	if (str_is(req_form(q, "do"), "forget")) {
+		rc = enquiry_forget(&q->c, q->id[0]);
+		return rc == RC_OK || rc == RC_CONFLICT ? req_redirect(q, "/enquiries/%lld", (long long)q->id[0]) : rc;
+	}
 	form_init(&f, q, &enquiry_step_rec, &step);
 	step_read(q, &f, &step);
 	rc = f.errors > 0 ? RC_INVALID : enquiry_log(&q->c, q->id[0], &step);

@@ -41,6 +41,10 @@ STMT(Q_ENQUIRY_WIPE_STEPS, 0,
 STMT(Q_ENQUIRY_WIPE, 0,
      "UPDATE enquiry SET words = '', sender = '', reach = '', language = '', wiped = 1, revision = revision + 1"
      " WHERE school_id = $1 AND state <> 'new' AND wiped = 0 AND done_on <= $2");
+STMT(Q_ENQUIRY_WIPE_ONE, 0,
+     "UPDATE enquiry SET words = '', sender = '', reach = '', language = '', wiped = 1, revision = revision + 1"
+     " WHERE school_id = $1 AND id = $2 AND state <> 'new' AND wiped = 0");
+STMT(Q_ENQUIRY_WIPE_NOTES, 0, "UPDATE enquiry_step SET note = '' WHERE school_id = $1 AND enquiry_id = $2");
 STMT(Q_ENQUIRY_SERVICE, 1,
      "SELECT COUNT(*) AS n FROM role_grant WHERE school_id = $1 AND role = 'sendiass' AND starts <= $2"
      " AND (ends IS NULL OR ends >= $2)");
@@ -171,4 +175,14 @@ enum rc enquiry_service_here(struct db *db, struct arena *a, int64_t school_id, 
 	TRY(db_run(db, a, &Q_ENQUIRY_SERVICE, &r, e, DV(school_id), dv_date(a, today)));
 	*is = row_int(&r, 0, "n") > 0;
 	return RC_OK;
+}
+
+enum rc enquiry_wipe_one(struct db *db, struct arena *a, int64_t school_id, int64_t id, struct err *e)
+{
+	struct rows r;
+
+	TRY(db_run(db, a, &Q_ENQUIRY_WIPE_ONE, &r, e, DV(school_id), DV(id)));
+	if (r.changed == 0)
+		return RC_CONFLICT;
+	return db_run(db, a, &Q_ENQUIRY_WIPE_NOTES, NULL, e, DV(school_id), DV(id));
 }

@@ -36,6 +36,8 @@ enum rc enquiry_steps(struct db *db, struct arena *a, int64_t school_id, int64_t
  */
 enum rc enquiry_wipe(struct db *db, struct arena *a, int64_t school_id, struct date done, int64_t *n,
                      struct err *e) NODISCARD;
+/* The same of one that is over, at once. RC_CONFLICT: it waits, or was wiped before. */
+enum rc enquiry_wipe_one(struct db *db, struct arena *a, int64_t school_id, int64_t id, struct err *e) NODISCARD;
 
 /* Does somebody act for the advice service here today? */
 enum rc enquiry_service_here(struct db *db, struct arena *a, int64_t school_id, struct date today, bool *is,

@@ -183,6 +183,26 @@ static void test_wipe__with_the_next_opening_of_the_list(void **state)
 	assert_int_equal(log_it(c, 11, ENQUIRY_STEP_BACK, ""), RC_CONFLICT); /* nobody is left to answer */
 }
 
+static void test_forget__when_they_take_their_yes_back(void **state)
+{
+	struct store_test *t = *state;
+	struct ctx *c = work_as(t, SENCO, ROLE_SENCO);
+	struct enquiry x = question(1), now;
+	struct enquiry_one one;
+	bool full;
+
+	assert_int_equal(take(c, &x, &full), RC_OK);
+	assert_int_equal(IN_WRITE(c, enquiry_forget(c, 1)), RC_CONFLICT); /* first it is answered */
+	assert_int_equal(log_it(c, 10, ENQUIRY_STEP_SPOKE, "About money"), RC_OK);
+	assert_int_equal(IN_WRITE(c, enquiry_forget(work_as(t, GIVER, ROLE_SENDIASS), 1)), RC_NONE);
+	assert_int_equal(IN_WRITE(c, enquiry_forget(c, 1)), RC_OK);
+	assert_int_equal(IN_WRITE(c, enquiry_forget(c, 1)), RC_OK);
+	assert_int_equal(enquiry_load(t->db, t->a, SCHOOL, 1, &now, &t->e), RC_OK);
+	assert_int_equal(now.words.n + now.reach.n, 0);
+	assert_int_equal(IN_READ(c, enquiry_open(c, 1, &one)), RC_OK);
+	assert_int_equal(one.step[0].note.n, 0);
+}
+
 static void test_promise__is_the_settings(void **state)
 {
 	struct store_test *t = *state;
@@ -214,6 +234,7 @@ TEST_MAIN(test_enquiry)
 		T(test_service__only_where_somebody_reads),
 		T(test_log__a_message_keeps_the_clock),
 		T(test_wipe__with_the_next_opening_of_the_list),
+		T(test_forget__when_they_take_their_yes_back),
 		T(test_promise__is_the_settings),
 	};
 
