@@ -31,6 +31,9 @@ const struct rights_row rights_table[] = {
 	{ "GET /language/:word", ALL, "", 0, NULL },
 	{ "GET /display", ALL, "", 0, NULL },
 	{ "POST /display", ALL, "", 0, "look=light" },
+	{ "GET /s/:word/leaflets", ALL, "", 0, NULL },
+	{ "GET /s/:word/leaflets/:word", ALL, "", 0, NULL },
+	{ "GET /s/:word/leaflets/:word/:word", ALL, "", 0, NULL },
 	{ "GET /s/:word/worry", ALL, "", 0, NULL },
 	{ "POST /s/:word/worry", ALL, "", 0, "id=1&words=" },
 	{ "GET /s/:word/worry/sent", ALL, "", 0, NULL },
@@ -431,6 +434,7 @@ const char *rights_path(struct arena *a, const struct rights_row *r, int64_t pup
 	struct buf b = buf_new(a, PATH_MAX_TEXT);
 	bool first = true;
 	bool school = false;
+	int leaflet = 0; /* 1: its name comes, 2: what of it */
 
 	while (rest.n > 0) {
 		struct str part = str_cut(str_sub(rest, 1, rest.n), '/', &rest);
@@ -439,11 +443,17 @@ const char *rights_path(struct arena *a, const struct rights_row *r, int64_t pup
 			buf_fmt(&b, "/%lld", (long long)(first && r->about == PUPIL ? pupil : r->id));
 			first = false;
 		} else if (str_is(part, ":word")) {
-			buf_fmt(&b, "/%.*s", STR_ARG(school ? str_fmt(a, "%d", SCHOOL) : S("6.53")));
+			buf_fmt(&b, "/%.*s",
+			        STR_ARG(school         ? str_fmt(a, "%d", SCHOOL)
+			                : leaflet == 0 ? S("6.53")
+			                : leaflet == 1 ? S("step-by-step")
+			                               : S("plan")));
+			leaflet += leaflet > 0;
 		} else {
 			buf_fmt(&b, "/%.*s", STR_ARG(part));
 		}
 		school = str_is(part, "s");
+		leaflet = str_is(part, "leaflets") ? 1 : leaflet;
 		if (rest.n > 0)
 			rest = (struct str){ rest.p - 1, rest.n + 1 };
 	}

@@ -2,7 +2,7 @@
  *
  * Blocks are added from top to bottom; paper_finish breaks them into pages and gives the file. A document is readable
  * by a screen reader (structure, languages, alternative texts, title) and carries page numbers and a line of privacy
- * on each page. In large print (18 point) tables become labelled lines. Same input, same bytes.
+ * on each page. In large print (16, 18 or 24 point) tables become labelled lines. Same input, same bytes.
  *
  * Not for what a plan or a letter says: plan_paper.h and letter_paper.h. Text is plain text, never markup; a line feed
  * in it is a new line. Text given must live until paper_finish. */
@@ -21,6 +21,7 @@ struct paper_options {
 	struct str privacy;       /* foot of each page; empty: "Private: keep safe" */
 	struct str page_words[2]; /* "Page" and "of" in the language of the document; empty: English */
 	bool large_print;
+	int points;       /* of large print: 16, 18 or 24; 0: 18 */
 	bool compact;     /* a little smaller, for much on few pages; never with large print */
 	int64_t made_utc; /* date of making that goes into the file */
 };
@@ -32,9 +33,10 @@ enum paper_hue { PAPER_INK, PAPER_ASSESS, PAPER_PLAN, PAPER_DO, PAPER_REVIEW, PA
 
 struct paper_span {
 	struct str text;
-	bool bold;
+	unsigned char bold; /* PAPER_BOLD_LINE: and underlined, for what the law says */
 	bool italic;
 };
+enum { PAPER_BOLD_LINE = 2 };
 
 enum paper_mark { PAPER_BULLET, PAPER_NUMBER, PAPER_DONE, PAPER_TO_DO, PAPER_CROSSED };
 
@@ -140,6 +142,9 @@ void paper_secret(struct paper *p, struct str label, struct str code);
 /* Pictures beside each other, numbered, each with its word: 0 to PAPER_PICTURES - 1. */
 enum { PAPER_PICTURES = 12 };
 void paper_pictures(struct paper *p, const int *which, size_t n);
+/* A sentence beside its picture (kit/base/symbol.h), which says nothing by itself and is passed over by who hears the
+ * document. Between paper_list_begin and paper_list_end. symbol: empty for words that belong to the picture above. */
+void paper_pictured(struct paper *p, struct str symbol, const struct paper_span *spans, size_t n);
 /* What follows starts on a new page, unless it would anyway. */
 void paper_page_break(struct paper *p);
 /* What follows is a paper of its own in the same file, for another reader: on a new page, in its own print, its pages

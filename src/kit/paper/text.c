@@ -9,6 +9,7 @@
 enum { POINTS = PANGO_SCALE };
 
 static const double COMPACT = 0.9; /* text of 10 points */
+enum { LARGE_POINTS = 18 };
 
 static const struct face_rule {
 	double size, large_size; /* points */
@@ -25,7 +26,8 @@ static const struct face_rule {
 double face_size(const struct paper *p, enum face face)
 {
 	if (p->options.large_print)
-		return faces[face].large_size;
+		return faces[face].large_size * (p->options.points > 0 ? p->options.points : LARGE_POINTS) /
+		       LARGE_POINTS;
 	return p->options.compact ? COMPACT * faces[face].size : faces[face].size;
 }
 
@@ -117,6 +119,8 @@ static struct str spans_join(struct paper *p, const struct paper_span *spans, si
 			memcpy(all + at, spans[i].text.p, spans[i].text.n);
 		if (spans[i].bold)
 			attr_range(attrs, pango_attr_weight_new(PANGO_WEIGHT_BOLD), at, at + spans[i].text.n);
+		if (spans[i].bold == PAPER_BOLD_LINE)
+			attr_range(attrs, pango_attr_underline_new(PANGO_UNDERLINE_SINGLE), at, at + spans[i].text.n);
 		if (spans[i].italic)
 			attr_range(attrs, pango_attr_style_new(PANGO_STYLE_ITALIC), at, at + spans[i].text.n);
 		at += spans[i].text.n;

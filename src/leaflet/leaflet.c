@@ -1,0 +1,144 @@
+#include "leaflet/leaflet.h"
+
+#include "core/school/school_sql.h"
+#include "leaflet/leaflet_paper.h"
+
+/* People who hold the role today, as a family calls them: "Ruth Adeyemi". The first of each. */
+static enum rc people_facts(struct ctx *c, int64_t school_id, struct leaf_facts *f)
+{
+	struct staff *staff;
+	size_t n;
+
+	TRY(staff_list(c->db, c->a, school_id, c->now.today, &staff, &n, &c->err));
+	for (size_t i = n; i-- > 0;) {
+		struct str name = str_fmt(c->a, "%.*s %.*s", STR_ARG(staff[i].given), STR_ARG(staff[i].family));
+
+		if (staff[i].senco)
+			f->value[FACT_SENCO_NAME] = name;
+		if (staff[i].head)
+			f->value[FACT_HEAD_NAME] = name;
+	}
+	return RC_OK;
+}
+
+/* Without what would end a sentence. */
+static struct str bare(struct str s)
+{
+	s = str_trim(s);
+	while (s.n > 0 && s.p[s.n - 1] == '.')
+		s.n--;
+	return s;
+}
+
+static struct str in_a_line(struct arena *a, struct str s)
+{
+	enum { LINE_MOST = 600 };
+	struct buf b = buf_new(a, LINE_MOST);
+
+	while (s.n > 0) {
+		struct str one = str_trim(str_cut(s, '\n', &s));
+
+		if (one.n > 0 && b.n > 0)
+			buf_str(&b, S(", "));
+		buf_str(&b, one);
+	}
+	return b.full ? STR_NONE : bare(buf_view(&b));
+}
+
+static struct str address(struct arena *a, struct str url)
+{
+	return str_starts(url, S("www.")) ? str_fmt(a, "https://%.*s", STR_ARG(url)) : url;
+}
+
+static enum rc contact_facts(struct ctx *c, int64_t school_id, struct leaf_facts *f)
+{
+	struct area_contact *contact;
+	size_t n;
+
+	TRY(area_contact_list(c->db, c->a, school_id, &contact, &n, &c->err));
+	for (size_t i = n; i-- > 0;) { /* backwards: the first of a kind stays */
+		const struct area_contact *k = &contact[i];
+
+		if (k->audience == AUDIENCE_SCHOOL || k->audience == AUDIENCE_YOUNG_PERSON)
+			continue;
+		if (k->kind == AREA_CONTACT_PHONE) {
+			f->value[FACT_SERVICE_PHONE] = k->value;
+			f->value[FACT_SERVICE_HOURS] = bare(k->hours);
+			f->value[FACT_SERVICE_NOTE] = str_sentence(c->a, bare(k->note));
+		} else if (k->kind == AREA_CONTACT_EMAIL) {
+			f->value[FACT_SERVICE_EMAIL] = k->value;
+		} else if (k->kind == AREA_CONTACT_WEB) {
+			f->value[FACT_SERVICE_SITE] = address(c->a, k->value);
+		} else if (k->kind == AREA_CONTACT_POST) {
+			f->value[FACT_SERVICE_ADDRESS] = in_a_line(c->a, k->value);
+		}
+	}
+	return RC_OK;
+}
+
+static enum rc link_facts(struct ctx *c, int64_t school_id, struct leaf_facts *f)
+{
+	struct area_link *link;
+	struct leaf_link *out;
+	size_t n;
+
+	TRY(area_link_list(c->db, c->a, school_id, &link, &n, &c->err));
+	out = NEW_ARRAY(c->a, struct leaf_link, n);
+	for (size_t i = 0; i < n; i++) {
+		struct str note[] = { link[i].format, link[i].dated };
+		size_t from = note[0].n == 0;
+
+		if (link[i].audience == AUDIENCE_SCHOOL)
+			continue;
+		out[f->links++] =
+		    (struct leaf_link){ link[i].title, address(c->a, link[i].url),
+			                str_join(c->a, note + from, 2 - from - (note[1].n == 0), S(", ")) };
+	}
+	f->link = out;
+	return RC_OK;
+}
+
+enum rc leaflet_facts(struct ctx *c, const struct public_school *s, struct leaf_facts *out)
+{
+	struct area_profile area = { 0 };
+	enum rc rc = area_load(c->db, c->a, s->id, &area, &c->err);
+
+	if (rc != RC_OK && rc != RC_NONE)
+		return rc;
+	*out = (struct leaf_facts){
+		.setting = str_is(s->phase, "nursery")   ? LEAF_NURSERY
+		           : str_is(s->phase, "16-plus") ? LEAF_COLLEGE
+		                                         : LEAF_SCHOOL,
+		.value = { [FACT_SCHOOL_NAME] = s->name,
+		           [FACT_SCHOOL_PHONE] = s->phone,
+		           [FACT_SCHOOL_EMAIL] = s->email,
+		           [FACT_SCHOOL_SITE] = address(c->a, s->website),
+		           [FACT_SCHOOL_ADDRESS] = in_a_line(c->a, s->address),
+		           [FACT_SCHOOL_LEAFLETS] = public_url(c->a, s, "/leaflets"),
+		           [FACT_SCHOOL_WORRY] = public_url(c->a, s, "/worry"),
+		           [FACT_SERVICE_NAME] = area.service_name,
+		           [FACT_COUNCIL_NAME] = area.la_name,
+		           [FACT_LOCAL_OFFER] = address(c->a, area.local_offer_url) },
+	};
+	TRY(people_facts(c, s->id, out));
+	TRY(contact_facts(c, s->id, out));
+	return link_facts(c, s->id, out);
+}
+
+enum rc leaflet_load(struct ctx *c, const struct public_school *s, struct str name, bool easy, struct leaf *out)
+{
+	struct leaf_facts facts;
+
+	TRY(leaflet_facts(c, s, &facts));
+	if (!leaf_make(c->a, name, &facts, easy, out) || (easy && (out->forms & FORM_EASY) == 0))
+		return RC_NONE;
+	return out->fault.n > 0 ? err_set(&c->err, RC_FAIL, "content/family: %.*s", STR_ARG(out->fault)) : RC_OK;
+}
+
+enum rc leaflet_file(struct ctx *c, const struct public_school *s, const struct leaf *l, int points, bool folded,
+                     struct str *out)
+{
+	struct leaflet_print how = { .school = s->name, .points = points, .folded = folded, .made_utc = c->now.utc };
+
+	return leaflet_paper(c->a, l, &how, out, &c->err);
+}
