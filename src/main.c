@@ -15,6 +15,8 @@ static const struct {
 	{ "import", cmd_import, "bring in roll, staff, contacts or classes from a CSV file" },
 	{ "feed", cmd_feed, "the folders in which the school's system leaves a file each night" },
 	{ "watch", cmd_watch, "take the files of the feeds: once, for a timer, or as they come" },
+	{ "area", cmd_area, "profiles of local areas: check a file, bring one in, write one out" },
+	{ "links", cmd_links, "take over what a check of the area's links found" },
 	{ "backup", cmd_backup, "copy an installation, also a running one, into one file, and check the copy" },
 	{ "restore", cmd_restore, "make an installation from a backup" },
 	{ "migrate", cmd_migrate, "bring the database to this program's version; takes a checked copy first" },

@@ -4,6 +4,7 @@
 #include "cmd/init.h"
 #include "core/account/accounts.h"
 #include "core/account/invite.h"
+#include "core/area/area_edit.h"
 #include "core/people/people_sql.h"
 #include "core/people/person_rec.h"
 #include "core/school/admin_sql.h"
@@ -46,26 +47,24 @@ static enum rc terms(struct demo *d, const struct demo_act *t)
 	return rc;
 }
 
+/* A profile that comes with the program, looked at on the day. */
 static enum rc area(struct demo *d, const struct demo_act *t)
 {
-	struct area_all *v = NEW(d->c->a, struct area_all);
-	struct area_all *theirs = NEW(d->c->a, struct area_all);
-	bool contact = str_is(t->line->verb, "contact"), link = str_is(t->line->verb, "link");
-	enum rc rc = setup_area_load(d->c, v);
+	struct str officer = demo_words(d, t, "own officer"), notice = demo_words(d, t, "own notice url");
+	struct area_change own[] = { { S("own_officer"), officer }, { S("own_notice_url"), notice } };
+	struct area_typed typed = { .part = S("own"),
+		                    .change = own,
+		                    .n = sizeof own / sizeof *own,
+		                    .source = S("The school"),
+		                    .checked_on = t->day };
+	struct area_import io = { 0 };
+	struct area_file f;
 
-	if (rc == RC_OK && contact) {
-		v->contact[v->contacts].id = id_new();
-		v->contact[v->contacts].checked_on = t->day;
-		rc = demo_fill(d, t, &area_contact_rec, &v->contact[v->contacts++]);
-	} else if (rc == RC_OK && link) {
-		v->link[v->links].id = id_new();
-		v->link[v->links].checked_on = t->day;
-		rc = demo_fill(d, t, &area_link_rec, &v->link[v->links++]);
-	} else if (rc == RC_OK) {
-		v->profile.checked_on = t->day;
-		rc = demo_fill(d, t, &area_profile_rec, &v->profile);
-	}
-	return rc == RC_OK ? setup_area_save(d->c, v, theirs) : rc;
+	area_file_read(d->c->a, area_shipped(t->line->arg), &f);
+	for (size_t i = 0; i < f.n; i++)
+		f.fact[i].checked_on = t->day;
+	TRY(area_import(d->c, &f, &io));
+	return area_save(d->c, &typed, false);
 }
 
 /* What the public pages show beside the record. */
@@ -231,7 +230,6 @@ static enum rc accounts(struct demo *d, const struct demo_act *t)
 }
 
 const struct demo_verb demo_verbs_school[] = {
-	{ "settings", settings }, { "terms", terms }, { "area", area },       { "contact", area },
-	{ "link", area },         { "ready", ready }, { "invites", invites }, { "accounts", accounts },
-	{ "closes", closes },     { "shows", shows }, { NULL, NULL },
+	{ "settings", settings }, { "terms", terms }, { "area", area }, { "ready", ready }, { "invites", invites }, { "accounts", accounts },
+	{ "closes", closes },     { "shows", shows },   { NULL, NULL },
 };

@@ -7,6 +7,7 @@
 #include "review/review_sql.h"
 #include "core/people/wish.h"
 #include "core/duty/reminder_sql.h"
+#include "core/area/area.h"
 #include "core/school/school_sql.h"
 #include "core/trail/audit.h"
 #include "core/rights/gate.h"
@@ -76,13 +77,8 @@ enum rc family_school_load(struct ctx *c, struct family_school *out)
 	if (rc == RC_OK)
 		rc = complaint_ways_load(c, &out->ways);
 	if (rc == RC_OK)
-		rc = area_load(c->db, c->a, id, &out->area, &c->err);
-	out->has_area = rc == RC_OK;
-	if (rc == RC_OK)
-		rc = area_contact_list(c->db, c->a, id, &out->contact, &out->contacts, &c->err);
-	if (rc == RC_OK)
-		rc = area_link_list(c->db, c->a, id, &out->link, &out->links, &c->err);
-	return rc == RC_NONE ? RC_OK : rc;
+		rc = area_read(c, id, &out->area);
+	return rc;
 }
 
 static enum rc own_load(struct ctx *c, struct pupil_key k, struct family_view *v)

@@ -8,6 +8,7 @@
 #include "complain/complaint_ways.h"
 #include "letters/notice_rec.h"
 #include "meeting/meeting_answer_rec.h"
+#include "core/area/area_rec.h"
 #include "core/school/school_rec.h"
 #include "core/people/view_rec.h"
 #include "core/people/wish_rec.h"
@@ -29,12 +30,7 @@ struct family_school {
 	struct str senco; /* "Mrs Adeyemi" */
 	struct str head;
 	struct complaint_ways ways; /* when somebody is not happy */
-	bool has_area;
-	struct area_profile area;
-	struct area_contact *contact; /* of the independent advice service */
-	size_t contacts;
-	struct area_link *link;
-	size_t links;
+	struct local_area area; /* the local area and its independent advice service */
 };
 /* For any family page, inside the caller's transaction. */
 enum rc family_school_load(struct ctx *c, struct family_school *out) NODISCARD;

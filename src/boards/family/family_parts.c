@@ -113,6 +113,7 @@ static const char *way_icon(enum area_contact_kind kind)
 	case AREA_CONTACT_EMAIL:
 		return "mail";
 	case AREA_CONTACT_WEB:
+	case AREA_CONTACT_FORM:
 		return "globe";
 	case AREA_CONTACT_POST:
 	case AREA_CONTACT_DROP_IN:
@@ -130,6 +131,7 @@ static const char *way_icon(enum area_contact_kind kind)
 static void way_write(struct req *q, const struct area_contact *x)
 {
 	bool call = x->kind == AREA_CONTACT_PHONE || x->kind == AREA_CONTACT_MOBILE || x->kind == AREA_CONTACT_TEXT;
+	const struct str more[] = { x->out_of_hours, x->call_back, x->note };
 
 	html(&q->w, "<li>");
 	ui_icon(&q->w, way_icon(x->kind));
@@ -144,8 +146,9 @@ static void way_write(struct req *q, const struct area_contact *x)
 		html(&q->w, " $", h(x->value));
 	if (x->hours.n > 0)
 		html(&q->w, ", $", h(x->hours));
-	if (x->note.n > 0)
-		html(&q->w, "<br><span class=\"quiet\">$</span>", h(x->note));
+	for (size_t i = 0; i < 3; i++)
+		if (more[i].n > 0)
+			html(&q->w, "<br><span class=\"quiet\">$</span>", h(more[i]));
 	html(&q->w, "</li>\n");
 }
 
@@ -166,72 +169,87 @@ static struct str link_about(struct req *q, const struct area_link *l)
 	return str_join(q->a, part, n, S(", "));
 }
 
-static void links_write(struct req *q, const struct family_school *s)
+/* Titles without an address are known too: they can be looked for. */
+static void links_write(struct req *q, const struct local_area *v)
 {
 	size_t n = 0;
 
-	for (size_t i = 0; i < s->links; i++) {
-		const struct area_link *l = &s->link[i];
+	for (size_t i = 0; i < v->links; i++) {
+		const struct area_link *l = &v->link[i];
 		struct str about = link_about(q, l);
 
-		if (l->audience == AUDIENCE_SCHOOL || !str_starts(l->url, S("https://")))
+		if (l->audience == AUDIENCE_SCHOOL || l->state == LINK_STATE_WITHDRAWN)
 			continue;
-		html(&q->w, "$<li><a href=\"$\">$</a>", h(n++ == 0 ? "" : "\n"), h_url(l->url), h(l->title));
+		html(&q->w, "$<li>", h(n++ == 0 ? "" : "\n"));
+		if (str_starts(l->url, S("https://")) && l->state != LINK_STATE_BROKEN)
+			html(&q->w, "<a href=\"$\">$</a>", h_url(l->url), h(l->title));
+		else
+			html(&q->w, "$", h(l->title));
 		if (about.n > 0)
 			html(&q->w, " <span class=\"quiet\">($)</span>", h(about));
 		html(&q->w, "</li>");
 	}
 }
 
-static bool has_links(const struct family_school *s)
+static bool has_links(const struct local_area *v)
 {
-	for (size_t i = 0; i < s->links; i++)
-		if (s->link[i].audience != AUDIENCE_SCHOOL && str_starts(s->link[i].url, S("https://")))
+	for (size_t i = 0; i < v->links; i++)
+		if (v->link[i].audience != AUDIENCE_SCHOOL && v->link[i].state != LINK_STATE_WITHDRAWN)
 			return true;
 	return false;
 }
 
 /* What is written down about the service beside the ways to it: folded, for the page is long enough on a phone. */
-static void advice_more_write(struct req *q, const struct family_school *s)
+static void advice_more_write(struct req *q, const struct local_area *v)
 {
-	if (s->area.strap_line.n == 0 && s->area.formats.n == 0 && !has_links(s) && date_none(s->area.checked_on))
+	const struct area_profile *p = &v->profile;
+
+	if (p->strap_line.n == 0 && p->formats.n == 0 && v->gifts == 0 && !has_links(v) && date_none(p->checked_on))
 		return;
 	ui_details_begin(&q->w, S("More about them"));
-	if (s->area.strap_line.n > 0)
-		html(&q->w, "<p>What they say about it: “$”</p>\n", h(s->area.strap_line));
-	if (s->area.formats.n > 0) {
-		html(&q->w, "<p class=\"gap\">You can have it as:<br>");
-		html_lines(&q->w, s->area.formats);
-		html(&q->w, "</p>\n");
-	}
-	if (has_links(s)) {
-		html(&q->w, "<ul class=\"plain gap\">\n");
-		links_write(q, s);
+	if (p->strap_line.n > 0)
+		html(&q->w, "<p>What they say about it: “$”</p>\n", h(p->strap_line));
+	if (v->gifts > 0) {
+		html(&q->w, "<p class=\"gap\">They can give you:</p>\n<ul>\n");
+		for (size_t i = 0; i < v->gifts; i++)
+			html(&q->w, "<li>$</li>\n", h(v->gift[i].words));
 		html(&q->w, "</ul>\n");
 	}
-	if (!date_none(s->area.checked_on))
+	if (p->formats.n > 0) {
+		html(&q->w, "<p class=\"gap\">You can have it as:<br>");
+		html_lines(&q->w, p->formats);
+		html(&q->w, "</p>\n");
+	}
+	if (has_links(v)) {
+		html(&q->w, "<ul class=\"plain gap\">\n");
+		links_write(q, v);
+		html(&q->w, "</ul>\n");
+	}
+	if (!date_none(p->checked_on))
 		html(&q->w, "<p class=\"small quiet gap\">We looked at this on $.</p>\n",
-		     h(date_long(q->a, s->area.checked_on)));
+		     h(date_long(q->a, p->checked_on)));
 	ui_details_end(&q->w);
 }
 
 void family_advice_write(struct req *q, const struct family_school *s)
 {
-	if (!s->has_area || s->area.service_name.n == 0)
+	const struct local_area *v = &s->area;
+
+	if (v->profile.service_name.n == 0)
 		return;
 	ui_sheet_as(&q->w, "outside", "help", S("Free help from outside school"), STR_NONE);
 	html(&q->w,
 	     "<p><strong>$</strong> gives free advice to parents and young people. They do not work for the school. "
 	     "What you tell them is private.</p>\n<ul class=\"plain contact\">\n",
-	     h(s->area.service_name));
-	for (size_t i = 0; i < s->contacts; i++)
-		if (s->contact[i].audience != AUDIENCE_SCHOOL)
-			way_write(q, &s->contact[i]);
+	     h(v->profile.service_name));
+	for (size_t i = 0; i < v->contacts; i++)
+		if (v->contact[i].audience != AUDIENCE_SCHOOL)
+			way_write(q, &v->contact[i]);
 	html(&q->w, "</ul>\n");
-	if (str_starts(s->area.local_offer_url, S("https://")))
+	if (str_starts(v->profile.local_offer_url, S("https://")))
 		html(&q->w, "<p class=\"gap\"><a href=\"$\">Local Offer</a>: all the help there is in this area.</p>\n",
-		     h_url(s->area.local_offer_url));
-	advice_more_write(q, s);
+		     h_url(v->profile.local_offer_url));
+	advice_more_write(q, v);
 	ui_sheet_end(&q->w);
 }
 

@@ -1,6 +1,7 @@
 #include "boards/family/family_print.h"
 
 #include "core/people/year_rule.h"
+#include "core/school/area_help.h"
 #include "core/people/person_rec.h"
 #include "meeting/meeting_answer_rule.h"
 #include "plan/plan_paper.h"
@@ -53,29 +54,20 @@ static struct plan_support support_of(struct ctx *c, const struct pupil_view *p,
 static struct paper_signposts signposts_of(struct ctx *c, const struct family_view *v)
 {
 	struct str *step = NEW_ARRAY(c->a, struct str, COMPLAINT_STAGES_MOST);
+	const struct area_help h = area_help_of(&v->school.area);
 	struct paper_signposts s = { .phone = v->school.school.phone,
 		                     .email = v->school.school.email,
-		                     .advice_name = v->school.area.service_name,
-		                     .local_offer = v->school.area.local_offer_url };
+		                     .advice_name = h.service,
+		                     .advice_phone = h.phone,
+		                     .advice_hours = h.hours,
+		                     .advice_email = h.email,
+		                     .advice_site = h.site,
+		                     .local_offer = h.local_offer };
 
 	s.talk_to = v->teacher.n > 0 ? str_fmt(c->a, "%.*s or %.*s", STR_ARG(v->teacher), STR_ARG(v->school.senco))
 	                             : v->school.senco;
 	s.steps = complaint_way_lines(c->a, &v->school.ways, step);
 	s.step = step;
-	for (size_t i = 0; i < v->school.contacts; i++) {
-		const struct area_contact *x = &v->school.contact[i];
-
-		if (x->audience == AUDIENCE_SCHOOL)
-			continue;
-		if (x->kind == AREA_CONTACT_PHONE && s.advice_phone.n == 0) {
-			s.advice_phone = x->value;
-			s.advice_hours = x->hours;
-		} else if (x->kind == AREA_CONTACT_EMAIL && s.advice_email.n == 0) {
-			s.advice_email = x->value;
-		} else if (x->kind == AREA_CONTACT_WEB && s.advice_site.n == 0) {
-			s.advice_site = x->value;
-		}
-	}
 	return s;
 }
 

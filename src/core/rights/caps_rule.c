@@ -21,14 +21,15 @@ static const struct {
 	                     B(CAP_CONCERN) | B(CAP_CONCERN_ANSWER) | B(CAP_OBSERVE) | B(CAP_ROUND_ASK) |
 	                     B(CAP_ROUND_ANSWER) | B(CAP_COMPLAINT) | B(CAP_SPECIAL) | B(CAP_PUT_RIGHT) | B(CAP_FILE) |
 	                     B(CAP_FILE_ADD) | B(CAP_ENROL) | B(CAP_INVITE) | B(CAP_LETTERS) | B(CAP_CARDS) |
-	                     B(CAP_DOSSIER) | B(CAP_TAKE_OUT) | B(CAP_ENQUIRY) },
+	                     B(CAP_DOSSIER) | B(CAP_TAKE_OUT) | B(CAP_ENQUIRY) |
+	                     B(CAP_AREA) },
 	[ROLE_HEAD] = { "head", "Headteacher", "/school",
 	                B(CAP_PUPIL_LIST) | B(CAP_PUPIL_PROFILE) | B(CAP_PUPIL_RECORD) | B(CAP_PLAN_ACK) |
 	                    B(CAP_DUTIES) | B(CAP_REPLY_FAMILY) | B(CAP_SCHOOL_NAMES) | B(CAP_SCHOOL_COUNTS) |
 	                    B(CAP_CONTACTS) | B(CAP_AUDIT) | B(CAP_RESULTS) | B(CAP_SCREEN) | B(CAP_CONCERN) |
 	                    B(CAP_OBSERVE) | B(CAP_COMPLAINT) | B(CAP_PUT_RIGHT) | B(CAP_WITHDRAWN) | B(CAP_FILE) |
 	                    B(CAP_FILE_ADD) | B(CAP_LETTERS) | B(CAP_DOSSIER) | B(CAP_UNUSUAL) | B(CAP_TAKE_OUT) |
-	                    B(CAP_ENQUIRY) },
+	                    B(CAP_ENQUIRY) | B(CAP_AREA) },
 	[ROLE_TEACHER] = { "teacher", "Teacher", "/class",
 	                   B(CAP_PUPIL_LIST) | B(CAP_PUPIL_PROFILE) | B(CAP_PUPIL_RECORD) | B(CAP_DISCUSSION) |
 	                       B(CAP_ASSESS) | B(CAP_PLAN_WRITE) | B(CAP_PLAN_ACK) | B(CAP_SESSION_LOG) |
@@ -45,9 +46,9 @@ static const struct {
 	[ROLE_PUPIL] = { "pupil", "Pupil", "/me", B(CAP_OWN_PAGE) },
 	[ROLE_SPECIALIST] = { "specialist", "Specialist", "/pupils",
 	                      B(CAP_PUPIL_LIST) | B(CAP_PUPIL_PROFILE) | B(CAP_PUPIL_RECORD) | B(CAP_FILE) },
-	[ROLE_SENDIASS] = { "sendiass", "SENDIASS adviser", "/enquiries", B(CAP_ENQUIRY) },
+	[ROLE_SENDIASS] = { "sendiass", "SENDIASS adviser", "/enquiries", B(CAP_ENQUIRY) | B(CAP_AREA) },
 	[ROLE_ADMIN] = { "admin", "IT administrator", "/accounts",
-	                 B(CAP_ACCOUNTS) | B(CAP_SETTINGS) | B(CAP_LETTERS) | B(CAP_UNUSUAL) },
+	                 B(CAP_ACCOUNTS) | B(CAP_SETTINGS) | B(CAP_LETTERS) | B(CAP_UNUSUAL) | B(CAP_AREA) },
 };
 
 static const struct {
@@ -107,6 +108,7 @@ static const struct {
 	[CAP_TAKE_OUT] = { "TAKE_OUT", "Take a list of own pupils out as a file" },
 	[CAP_ENQUIRY] = { "ENQUIRY", "Answer what comes by the public pages" },
 	[CAP_UNUSUAL] = { "UNUSUAL", "See what is unusual: sign-ins, refused forms, fast reading" },
+	[CAP_AREA] = { "AREA", "Keep the profile of the local area" },
 };
 
 bool role_can(enum role r, enum cap c)

@@ -51,7 +51,7 @@ enum cap {
 	CAP_CONTACTS,       /* contact data of families */
 	CAP_IMPORT,         /* bring in roll, staff, contacts, classes, results, circumstances */
 	CAP_ACCOUNTS,       /* invite, disable, reset accounts; no pupil text */
-	CAP_SETTINGS,       /* school, terms, area profile */
+	CAP_SETTINGS,       /* school, terms, rules */
 	CAP_AUDIT,          /* who has looked */
 	CAP_RESULTS,        /* see results and circumstances of own pupils */
 	CAP_RESULTS_WRITE,  /* enter and correct results and circumstances */
@@ -76,6 +76,7 @@ enum cap {
 	CAP_UNUSUAL,        /* what was noticed: wrong sign-ins, refused forms, fast reading; with addresses */
 	CAP_TAKE_OUT,       /* lists of pupils as files that leave the school's eyes */
 	CAP_ENQUIRY,        /* what comes by the public pages about no pupil; each desk its own */
+	CAP_AREA,           /* the profile of the local area: keep it; public data */
 	CAP_COUNT
 };
 

@@ -57,9 +57,6 @@ STMT_UNSCOPED(Q_ADULT_NAMED, 200, "names of adults only; no column of a pupil is
               " WHERE u.school_id = p.school_id AND u.person_id = p.id) ORDER BY p.id LIMIT 200");
 STMT(Q_TERM_DELETE_BETWEEN, 0, "DELETE FROM term WHERE school_id = $1 AND starts >= $2 AND starts < $3");
 STMT(Q_CLOSURE_DELETE_BETWEEN, 0, "DELETE FROM closure WHERE school_id = $1 AND starts >= $2 AND starts < $3");
-STMT(Q_AREA_LINK_DELETE, 0, "DELETE FROM area_link WHERE school_id = $1");
-STMT(Q_AREA_CONTACT_ADD, 0, INSERT_OF_SCHOOL("area_contact", AREA_CONTACT));
-STMT(Q_AREA_LINK_ADD, 0, INSERT_OF_SCHOOL("area_link", AREA_LINK));
 
 static struct account_row account_at(struct rows *r, size_t i)
 {
@@ -212,17 +209,3 @@ enum rc closure_delete_between(struct db *db, struct arena *a, int64_t school_id
 	return db_run(db, a, &Q_CLOSURE_DELETE_BETWEEN, NULL, e, DV(school_id), dv_date(a, from), dv_date(a, before));
 }
 
-enum rc area_link_delete_all(struct db *db, struct arena *a, int64_t school_id, struct err *e)
-{
-	return db_run(db, a, &Q_AREA_LINK_DELETE, NULL, e, DV(school_id));
-}
-
-enum rc area_contact_add(struct db *db, struct arena *a, const struct area_contact *v, struct err *e)
-{
-	return record_write_plain(db, a, &Q_AREA_CONTACT_ADD, &area_contact_rec, v, e);
-}
-
-enum rc area_link_add(struct db *db, struct arena *a, const struct area_link *v, struct err *e)
-{
-	return record_write_plain(db, a, &Q_AREA_LINK_ADD, &area_link_rec, v, e);
-}

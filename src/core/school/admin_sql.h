@@ -1,5 +1,5 @@
 /* What the administrator of accounts and settings needs beyond single rows: lists of accounts with their roles, adults
- * without an account, ends of roles, and the calendar and local area of a school replaced as a whole. No statement here
+ * without an account, ends of roles, and the calendar of a school replaced as a whole. No statement here
  * reads a pupil's record. */
 #pragma once
 
@@ -61,7 +61,3 @@ enum rc term_delete_between(struct db *db, struct arena *a, int64_t school_id, s
                             struct err *e) NODISCARD;
 enum rc closure_delete_between(struct db *db, struct arena *a, int64_t school_id, struct date from, struct date before,
                                struct err *e) NODISCARD;
-enum rc area_link_delete_all(struct db *db, struct arena *a, int64_t school_id, struct err *e) NODISCARD;
-/* Every field as it stands; links of area_link_insert have fewer. */
-enum rc area_contact_add(struct db *db, struct arena *a, const struct area_contact *v, struct err *e) NODISCARD;
-enum rc area_link_add(struct db *db, struct arena *a, const struct area_link *v, struct err *e) NODISCARD;

@@ -1,51 +1,57 @@
 #include "core/school/area_help.h"
 
-#include "core/school/school_sql.h"
-
-static bool for_families(const struct area_contact *c)
-{
-	return c->audience != AUDIENCE_SCHOOL && c->audience != AUDIENCE_YOUNG_PERSON;
-}
+#include "core/area/area.h"
 
 enum rc area_privacy_load(struct ctx *c, struct area_privacy *out)
 {
-	struct area_profile area = { 0 };
-	enum rc rc = area_load(c->db, c->a, c->actor.school_id, &area, &c->err);
+	struct local_area v;
 
-	*out = (struct area_privacy){ .officer = area.dpo };
-	if (str_starts(area.privacy_url, S("https://")))
-		out->notice = area.privacy_url;
-	return rc == RC_NONE ? RC_OK : rc;
+	*out = (struct area_privacy){ 0 };
+	TRY(area_read(c, c->actor.school_id, &v));
+	out->officer = v.profile.own_officer;
+	if (str_starts(v.profile.own_notice_url, S("https://")))
+		out->notice = v.profile.own_notice_url;
+	return RC_OK;
+}
+
+static struct str first(const struct local_area *v, enum area_contact_kind kind)
+{
+	const struct area_contact *c = area_contact_first(v, kind);
+
+	return c != NULL ? c->value : STR_NONE;
+}
+
+struct area_help area_help_of(const struct local_area *v)
+{
+	const struct area_contact *line = area_contact_first(v, AREA_CONTACT_PHONE);
+	struct area_help h = { .service = v->profile.service_name,
+		               .service_short = v->profile.service_short,
+		               .strap_line = v->profile.strap_line,
+		               .mobile = first(v, AREA_CONTACT_MOBILE),
+		               .text = first(v, AREA_CONTACT_TEXT),
+		               .email = first(v, AREA_CONTACT_EMAIL),
+		               .site = first(v, AREA_CONTACT_WEB),
+		               .form = first(v, AREA_CONTACT_FORM),
+		               .post = first(v, AREA_CONTACT_POST),
+		               .local_offer = v->profile.local_offer_url };
+
+	if (line == NULL)
+		line = area_contact_first(v, AREA_CONTACT_MOBILE);
+	if (line != NULL) {
+		h.phone = line->value;
+		h.hours = line->hours;
+		h.out_of_hours = line->out_of_hours;
+		h.call_back = line->call_back;
+	}
+	return h;
 }
 
 enum rc area_help_load(struct ctx *c, struct area_help *out)
 {
-	struct area_profile area = { 0 };
-	struct area_contact *contact;
-	size_t n;
-	enum rc rc = area_load(c->db, c->a, c->actor.school_id, &area, &c->err);
+	struct local_area v;
 
-	*out = (struct area_help){ 0 };
-	if (rc == RC_NONE)
-		return RC_OK;
-	if (rc == RC_OK)
-		rc = area_contact_list(c->db, c->a, c->actor.school_id, &contact, &n, &c->err);
-	if (rc != RC_OK)
-		return rc;
-	out->service = area.service_name;
-	out->local_offer = area.local_offer_url;
-	for (size_t i = n; i-- > 0;) { /* backwards: the first of a kind stays */
-		if (!for_families(&contact[i]))
-			continue;
-		if (contact[i].kind == AREA_CONTACT_PHONE) {
-			out->phone = contact[i].value;
-			out->hours = contact[i].hours;
-		} else if (contact[i].kind == AREA_CONTACT_EMAIL) {
-			out->email = contact[i].value;
-		} else if (contact[i].kind == AREA_CONTACT_WEB) {
-			out->site = contact[i].value;
-		}
-	}
+	TRY(area_read(c, c->actor.school_id, &v));
+	*out = area_help_of(&v);
 	return RC_OK;
 }
 

@@ -1,4 +1,4 @@
-/* Records of the school, its year, its area, its classes and who teaches them. */
+/* Records of the school, its year, its classes and who teaches them. */
 #include "core/school/school_rec.h"
 
 CHOICES_DEFINE(phase, PHASE);
@@ -40,16 +40,6 @@ RECORD_SCHOOL_DEFINE(term_rec, "term", struct term, TERM);
 CHOICES_DEFINE(closure_kind, CLOSURE);
 
 RECORD_SCHOOL_DEFINE(closure_rec, "closure", struct closure, CLOSURE);
-
-RECORD_SCHOOL_DEFINE(area_profile_rec, "area_profile", struct area_profile, AREA_PROFILE);
-
-CHOICES_DEFINE(area_contact_kind, AREA_CONTACT);
-
-CHOICES_DEFINE(audience, AUDIENCE);
-
-RECORD_SCHOOL_DEFINE(area_contact_rec, "area_contact", struct area_contact, AREA_CONTACT);
-
-RECORD_SCHOOL_DEFINE(area_link_rec, "area_link", struct area_link, AREA_LINK);
 
 RECORD_SCHOOL_DEFINE(class_rec, "class", struct school_class, SCHOOL_CLASS);
 

@@ -1,4 +1,4 @@
-/* The school: its own record, terms and closures, the local area, classes, and who works in which role. */
+/* The school: its own record, terms and closures, classes, and who works in which role. */
 #pragma once
 
 #include "core/record/record_rec.h"
@@ -87,98 +87,6 @@ struct closure {
 	RECORD_OF_SCHOOL(CLOSURE)
 };
 
-/* The local area: council, advice service, Local Offer, the area's own words. */
-/* clang-format off */
-#define AREA_PROFILE(X, _) \
-	X(_, TEXT, la_name, .label = "Your local authority", .doc = "Name of the local authority") \
-	X(_, TEXT, la_no, .label = "Local authority number", .hint = "Three digits", .max = 3, .width = 4, \
-	  .doc = "Number of the local authority") \
-	X(_, TEXT, service_name, .label = "SENDIASS (independent advice service for parents)", \
-	  .hint = "The local SEND information, advice and support service", \
-	  .doc = "Full name of the independent advice service") \
-	X(_, TEXT, service_short, .label = "Short name of the advice service", .max = 60, .width = 20, \
-	  .doc = "Short name of the advice service") \
-	X(_, TEXT, strap_line, .label = "What the advice service says about itself", .doc = "Its strap line") \
-	X(_, TEXT, local_offer_url, .label = "Web address of the Local Offer", .max = 300, \
-	  .doc = "Home page of the council's Local Offer") \
-	X(_, LONG, dpo, .label = "Data protection officer", .hint = "Name, phone and email", .max = 600, \
-	  .doc = "Who answers questions about personal data") \
-	X(_, TEXT, privacy_url, .label = "Web address of the privacy notice", .max = 300, \
-	  .doc = "The notice that applies to this record") \
-	X(_, LONG, formats, .label = "Formats and languages on offer", .hint = "One on each line", .max = 1000, \
-	  .doc = "Formats and languages in which information can be had") \
-	X(_, TEXT, words_senco, .flags = F_HIDDEN, .doc = "The area's word for SENCO; not asked, as no page says it yet") \
-	X(_, TEXT, words_sen_support, .flags = F_HIDDEN, \
-	  .doc = "The area's word for SEN Support; not asked, as no page says it yet") \
-	X(_, DATE, checked_on, .label = "Last checked", .doc = "When somebody last checked all this") \
-	X(_, REV, revision)
-/* clang-format on */
-struct area_profile {
-	RECORD_OF_SCHOOL(AREA_PROFILE)
-};
-
-/* clang-format off */
-#define AREA_CONTACT_CHOICES(X, _) \
-	X(_, PHONE, "phone", "Advice line") \
-	X(_, MOBILE, "mobile", "Mobile") \
-	X(_, TEXT, "text", "Text message") \
-	X(_, EMAIL, "email", "Email") \
-	X(_, WEB, "web", "Website or form") \
-	X(_, POST, "post", "Post") \
-	X(_, DROP_IN, "drop_in", "Drop-in")
-/* clang-format on */
-CHOICES(area_contact_kind, AREA_CONTACT);
-
-/* clang-format off */
-#define AUDIENCE_CHOICES(X, _) \
-	X(_, PARENT, "parent", "Parents") \
-	X(_, YOUNG_PERSON, "young_person", "Young people") \
-	X(_, SCHOOL, "school", "Schools")
-/* clang-format on */
-CHOICES(audience, AUDIENCE);
-
-/* clang-format off */
-#define AREA_CONTACT(X, _) \
-	X(_, KEY, id) \
-	X(_, INT, position, .flags = F_HIDDEN, .doc = "Order on the page") \
-	X(_, ONE_OF(area_contact_kind), kind, .label = "Way to reach them", .flags = F_REQUIRED, \
-	  .missing = "Choose the way to reach them", .doc = "Kind of contact") \
-	X(_, TEXT, value, .label = "Number or address", .max = 300, .flags = F_REQUIRED, \
-	  .missing = "Enter the number or address", .doc = "Phone number, address, web address") \
-	X(_, ONE_OF(audience), audience, .label = "For", .doc = "Whom it is meant for") \
-	X(_, TEXT, hours, .label = "Hours", .hint = "For example Monday to Friday, 9.30am to 3pm", \
-	  .doc = "When somebody answers") \
-	X(_, TEXT, note, .label = "Note", .doc = "Anything else to say, such as when they call back") \
-	X(_, TEXT, source, .label = "Where this is from", .doc = "Document or page it was taken from") \
-	X(_, DATE, checked_on, .label = "Last checked", .doc = "When somebody last checked it")
-/* clang-format on */
-struct area_contact {
-	RECORD_OF_SCHOOL(AREA_CONTACT)
-};
-
-/* clang-format off */
-#define AREA_LINK(X, _) \
-	X(_, KEY, id) \
-	X(_, INT, position, .flags = F_HIDDEN, .doc = "Order on the page") \
-	X(_, TEXT, title, .label = "Title", .flags = F_REQUIRED, .missing = "Enter the title", \
-	  .doc = "Words of the link") \
-	X(_, TEXT, url, .label = "Web address", .max = 300, .flags = F_REQUIRED, .missing = "Enter the web address", \
-	  .doc = "Where the link goes") \
-	X(_, ONE_OF(audience), audience, .label = "For", .doc = "Whom it is meant for") \
-	X(_, TEXT, phase, .label = "Phase", .hint = "For example early years, school, college", .max = 60, \
-	  .width = 20, .doc = "Ages it is about") \
-	X(_, TEXT, format, .label = "Format", .hint = "For example page, PDF, easy read, video", .max = 60, \
-	  .width = 20, .doc = "What opens") \
-	X(_, TEXT, language, .label = "Language", .max = 60, .width = 20, \
-	  .doc = "Language of the page; empty means English") \
-	X(_, TEXT, dated, .label = "Date on the document", .max = 40, .width = 20, \
-	  .doc = "Date as it stands there, such as March 2020") \
-	X(_, DATE, checked_on, .label = "Last checked", .doc = "When somebody last checked it")
-/* clang-format on */
-struct area_link {
-	RECORD_OF_SCHOOL(AREA_LINK)
-};
-
 enum { CLASS_MIXED = -99 }; /* a class without a year group of its own */
 /* clang-format off */
 #define SCHOOL_CLASS(X, _) \
@@ -236,9 +144,6 @@ struct role_grant {
 extern const struct record school_rec;
 extern const struct record term_rec;
 extern const struct record closure_rec;
-extern const struct record area_profile_rec;
-extern const struct record area_contact_rec;
-extern const struct record area_link_rec;
 extern const struct record class_rec;
 extern const struct record teaching_rec;
 extern const struct record role_grant_rec;

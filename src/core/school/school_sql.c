@@ -2,7 +2,7 @@
 
 #include "core/record/record_sql.h"
 
-enum { TERMS_MAX = 400, CLOSURES_MAX = 2000, CLASSES_MAX = 5000, AREA_MAX = 500, STAFF_MAX = 5000 };
+enum { TERMS_MAX = 400, CLOSURES_MAX = 2000, CLASSES_MAX = 5000, STAFF_MAX = 5000 };
 
 STMT(Q_SCHOOL_LOAD, 1,
      "SELECT id, name, short_name, phase, la_no, estab_no, urn, address, phone, email, website, local_offer,"
@@ -20,16 +20,6 @@ STMT(Q_CALENDAR_LIST, TERMS_MAX + CLOSURES_MAX,
      "SELECT 0 AS closed, id, name, starts, half_starts, half_ends, ends FROM term WHERE school_id = $1 AND ends >= $2"
      " UNION ALL SELECT 1, id, name, starts, NULL, NULL, ends FROM closure WHERE school_id = $1 AND ends >= $2"
      " ORDER BY 1, 4, 2");
-STMT(Q_AREA_LOAD, 1, "SELECT " COLUMNS_PLAIN_OF_SCHOOL(AREA_PROFILE) " FROM area_profile WHERE school_id = $1");
-STMT(Q_AREA_CHANGE, 0,
-     "UPDATE area_profile SET la_name = $2, la_no = $3, service_name = $4, service_short = $5,"
-     " strap_line = $6, local_offer_url = $7, dpo = $8, privacy_url = $9, formats = $10, words_senco = $11,"
-     " words_sen_support = $12, checked_on = $13, revision = revision + 1 WHERE school_id = $1 AND"
-     " revision = $14");
-STMT(Q_AREA_CONTACT_LIST, AREA_MAX,
-     "SELECT " COLUMNS_PLAIN_OF_SCHOOL(AREA_CONTACT) " FROM area_contact WHERE school_id = $1 ORDER BY position, id");
-STMT(Q_AREA_LINK_LIST, AREA_MAX,
-     "SELECT " COLUMNS_PLAIN_OF_SCHOOL(AREA_LINK) " FROM area_link WHERE school_id = $1 ORDER BY position, id");
 STMT(Q_CLASS_LIST, CLASSES_MAX,
      "SELECT school_id, id, name, COALESCE(year_group, -99) AS year_group FROM class WHERE school_id = $1"
      " ORDER BY 4, name, id");
@@ -113,41 +103,6 @@ enum rc closure_list(struct db *db, struct arena *a, int64_t school_id, struct d
 
 	TRY(db_run(db, a, &Q_CLOSURE_LIST, &r, e, DV(school_id), from_or_ever(a, from)));
 	*out = records_from_rows(a, &closure_rec, &r);
-	*n = r.n;
-	return RC_OK;
-}
-
-enum rc area_load(struct db *db, struct arena *a, int64_t school_id, struct area_profile *out, struct err *e)
-{
-	struct rows r;
-
-	TRY(db_run(db, a, &Q_AREA_LOAD, &r, e, DV(school_id)));
-	return record_one(&area_profile_rec, &r, out);
-}
-
-enum rc area_change(struct db *db, struct arena *a, const struct area_profile *v, struct err *e)
-{
-	return record_write_plain(db, a, &Q_AREA_CHANGE, &area_profile_rec, v, e);
-}
-
-enum rc area_contact_list(struct db *db, struct arena *a, int64_t school_id, struct area_contact **out, size_t *n,
-                          struct err *e)
-{
-	struct rows r;
-
-	TRY(db_run(db, a, &Q_AREA_CONTACT_LIST, &r, e, DV(school_id)));
-	*out = records_from_rows(a, &area_contact_rec, &r);
-	*n = r.n;
-	return RC_OK;
-}
-
-enum rc area_link_list(struct db *db, struct arena *a, int64_t school_id, struct area_link **out, size_t *n,
-                       struct err *e)
-{
-	struct rows r;
-
-	TRY(db_run(db, a, &Q_AREA_LINK_LIST, &r, e, DV(school_id)));
-	*out = records_from_rows(a, &area_link_rec, &r);
 	*n = r.n;
 	return RC_OK;
 }

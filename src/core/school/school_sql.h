@@ -1,4 +1,4 @@
-/* Reading the school: its record, terms, closures, local area, classes, staff for select boxes, settings. Inserts for
+/* Reading the school: its record, terms, closures, classes, staff for select boxes, settings. Inserts for
  * set-up and imports are in setup_store and people_store. */
 #pragma once
 
@@ -25,13 +25,6 @@ enum rc closure_list(struct db *db, struct arena *a, int64_t school_id, struct d
                      size_t *n, struct err *e) NODISCARD;
 
 /* RC_NONE when there is none yet. */
-enum rc area_load(struct db *db, struct arena *a, int64_t school_id, struct area_profile *out, struct err *e) NODISCARD;
-enum rc area_change(struct db *db, struct arena *a, const struct area_profile *v, struct err *e) NODISCARD;
-enum rc area_contact_list(struct db *db, struct arena *a, int64_t school_id, struct area_contact **out, size_t *n,
-                          struct err *e) NODISCARD;
-enum rc area_link_list(struct db *db, struct arena *a, int64_t school_id, struct area_link **out, size_t *n,
-                       struct err *e) NODISCARD;
-
 /* By year group and name. */
 enum rc class_list(struct db *db, struct arena *a, int64_t school_id, struct school_class **out, size_t *n,
                    struct err *e) NODISCARD;

@@ -1,4 +1,4 @@
-/* /settings: the school, the dates of its year, its local area. The same pages serve the set-up journey: until that is
+/* /settings: the school and the dates of its year. The same pages serve the set-up journey: until that is
  * finished, saving leads on to the next step. */
 #include "core/door/page.h"
 
@@ -15,13 +15,6 @@ static const char *const TERM_FIELDS[] = { "name", "starts", "half_starts", "hal
 static const char *const TERM_PLACES[] = { "f12", "f3", "f3", "f3", "f3", NULL };
 static const char *const CLOSURE_FIELDS[] = { "name", "kind", "starts", "ends", NULL };
 static const char *const CLOSURE_PLACES[] = { "f3", "f3", "f3", "f3", NULL };
-static const char *const CONTACT_FIELDS[] = {
-	"kind", "value", "audience", "hours", "note", "source", "checked_on", NULL
-};
-static const char *const CONTACT_PLACES[] = { "f3", "f6", "f3", "f6", "f6", "f6", "f6", NULL };
-static const char *const LINK_FIELDS[] = { "title",    "url",   "audience",   "phase", "format",
-	                                   "language", "dated", "checked_on", NULL };
-static const char *const LINK_PLACES[] = { "f6", "f6", "f3", "f3", "f3", "f3", "f6", "f6", NULL };
 
 /* The head of each page: back to where the journey is. */
 static void head(struct req *q, const char *title, const char *text)
@@ -293,115 +286,11 @@ static enum rc do_year(struct req *q)
 	return saved(q);
 }
 
-/* ---- the local area ---- */
-
-static struct rows_form contact_rows(struct form *f)
-{
-	return (
-	    struct rows_form){ f, &area_contact_rec, "contact", "Contact", CONTACT_FIELDS, CONTACT_PLACES, AREA_ROWS };
-}
-
-static struct rows_form link_rows(struct form *f)
-{
-	return (struct rows_form){ f, &area_link_rec, "link", "Link", LINK_FIELDS, LINK_PLACES, AREA_ROWS };
-}
-
-static void area_check(struct form *f, const struct area_all *v)
-{
-	if (!digits(v->profile.la_no, 3))
-		form_error(f, "la_no", S("Local authority number: use three digits, such as 380"));
-	if (!web_address(v->profile.local_offer_url))
-		form_error(f, "local_offer_url", S("Local Offer: begin its web address with https://"));
-	if (!web_address(v->profile.privacy_url))
-		form_error(f, "privacy_url", S("Privacy notice: begin its web address with https://"));
-	for (size_t i = 0; i < v->links; i++)
-		if (!web_address(v->link[i].url))
-			form_error(f, str_c(f->q->a, str_fmt(f->q->a, "link-%zu-url", i + 1)),
-			           str_fmt(f->q->a, "Link %zu: begin its web address with https://", i + 1));
-}
-
-static void area_rows_theirs(struct req *q, const struct area_all *v)
-{
-	html(&q->w, "<section class=\"sheet conflict\" aria-labelledby=\"rows\"><h2 id=\"rows\">Their contacts and "
-	            "links</h2><ul>\n");
-	for (size_t i = 0; i < v->contacts; i++)
-		html(&q->w, "<li>$ $</li>\n", h(v->contact[i].value), h(v->contact[i].hours));
-	for (size_t i = 0; i < v->links; i++)
-		html(&q->w, "<li>$ $</li>\n", h(v->link[i].title), h(v->link[i].url));
-	html(&q->w, "</ul></section>\n");
-}
-
-static enum rc area_page(struct req *q, struct form *f, const struct area_all *v, const struct area_all *theirs)
-{
-	static const char *const FIELD[] = { "la_name",       "la_no",      "local_offer_url", "service_name",
-		                             "service_short", "strap_line", "formats",         "dpo",
-		                             "privacy_url",   "checked_on" };
-	struct rows_form contacts = contact_rows(f), links = link_rows(f);
-
-	head(q, "The local area",
-	     "What parents see when they look for help outside the school. Leave empty what you do not know.");
-	form_summary(f);
-	if (theirs != NULL) {
-		form_conflict(f, &theirs->profile);
-		area_rows_theirs(q, theirs);
-	}
-	form_begin(f, S("/settings/area"));
-	html(&q->w, "<div class=\"grid\">\n<section class=\"sheet\" aria-labelledby=\"area\"><h2 id=\"area\">Council "
-	            "and advice service</h2>\n");
-	for (size_t i = 0; i < sizeof FIELD / sizeof FIELD[0]; i++)
-		form_field(f, FIELD[i]);
-	html(&q->w, "</section>\n<section class=\"sheet\" aria-labelledby=\"contacts\"><h2 id=\"contacts\">How to "
-	            "reach the advice "
-	            "service</h2>\n");
-	rows_draw(&contacts, v->contact, v->contacts, 2);
-	html(&q->w, "</section>\n<section class=\"sheet\" aria-labelledby=\"links\"><h2 id=\"links\">Links</h2>\n");
-	rows_draw(&links, v->link, v->links, 2);
-	ui_button(&q->w, S("Save"), NULL, NULL, false);
-	html(&q->w, "</section></div>\n");
-	form_end(f);
-	page_end(q);
-	return RC_OK;
-}
-
-static enum rc page_area(struct req *q)
-{
-	struct area_all *v = NEW(q->a, struct area_all), *theirs = NEW(q->a, struct area_all);
-	struct rows_form contacts, links;
-	struct form f;
-	enum rc rc = setup_area_load(&q->c, v);
-
-	if (rc != RC_OK)
-		return rc;
-	form_init(&f, q, &area_profile_rec, &v->profile);
-	if (!str_is(q->net->method, "POST"))
-		return area_page(q, &f, v, NULL);
-	(void)form_read(&f); /* its errors are in f, beside those of the rows */
-	contacts = contact_rows(&f);
-	links = link_rows(&f);
-	*v = (struct area_all){ .profile = v->profile };
-	v->contacts = rows_read(&contacts, v->contact);
-	v->links = rows_read(&links, v->link);
-	area_check(&f, v);
-	if (f.errors > 0)
-		return area_page(q, &f, v, NULL);
-	rc = setup_area_save(&q->c, v, theirs);
-	if (rc == RC_CONFLICT)
-		return area_page(q, &f, v, theirs);
-	if (rc != RC_OK)
-		return rc;
-	form_done(&f);
-	return saved(q);
-}
-
 ROUTES(settings_routes, R(GET, "/settings", CAP_SETTINGS, page_settings),
        R(GET, "/settings/school", CAP_SETTINGS, page_school), R(POST, "/settings/school", CAP_SETTINGS, page_school),
-       R(GET, "/settings/year", CAP_SETTINGS, page_year), R(POST, "/settings/year", CAP_SETTINGS, do_year),
-       R(GET, "/settings/area", CAP_SETTINGS, page_area), R(POST, "/settings/area", CAP_SETTINGS, page_area));
+       R(GET, "/settings/year", CAP_SETTINGS, page_year), R(POST, "/settings/year", CAP_SETTINGS, do_year));
 MENU(menu_settings, .area = AREA_SETTINGS, .order = 10, .path = "/settings", .text = "Settings", .cap = CAP_SETTINGS);
 SETTING(setting_school, .order = 10, .path = "/settings/school", .title = "The school",
         .about = "Name, phase, numbers, address, how families reach you", .cap = CAP_SETTINGS);
 SETTING(setting_year, .order = 20, .path = "/settings/year", .title = "Terms and closures",
         .about = "They decide when things are due", .cap = CAP_SETTINGS);
-SETTING(setting_area, .order = 60, .path = "/settings/area", .title = "The local area",
-        .about = "Local authority, Local Offer, SENDIASS (the independent advice service for parents)",
-        .cap = CAP_SETTINGS);

@@ -3,6 +3,7 @@
 #include "kit/base/buf.h"
 #include "kit/base/id.h"
 #include "core/school/term_default_rule.h"
+#include "core/area/area_sql.h"
 #include "core/school/admin_sql.h"
 #include "core/school/public.h"
 #include "core/school/school_sql.h"
@@ -12,7 +13,6 @@
 #include "core/rights/gate.h"
 #include "core/account/token.h"
 
-ACTION(ACT_SETTINGS_AREA, "settings.area", "Changed the local area");
 ACTION(ACT_SETTINGS_SCHOOL, "settings.school", "Changed the school’s details");
 ACTION(ACT_SETTINGS_YEAR, "settings.year", "Changed the dates of the year");
 ACTION(ACT_SETUP_FINISH, "setup.finish", "Finished setting up");
@@ -23,7 +23,8 @@ static const char STEP_SCHOOL[] = "setup.school";
 
 static enum rc load_all(struct ctx *c, struct setup_view *out)
 {
-	struct area_profile area;
+	struct area_fact *fact;
+	size_t facts = 0;
 	struct str done;
 	struct term *term;
 	size_t terms = 0;
@@ -40,12 +41,12 @@ static enum rc load_all(struct ctx *c, struct setup_view *out)
 		rc = role_holders(c->db, c->a, c->actor.school_id, S("senco"), c->now.today, &sencos, &c->err);
 	if (rc != RC_OK)
 		return rc;
-	rc = area_load(c->db, c->a, c->actor.school_id, &area, &c->err);
-	out->area_done = rc == RC_OK;
+	TRY(area_facts_now(c->db, c->a, c->actor.school_id, &fact, &facts, &c->err));
+	out->area_done = facts > 0;
 	out->school_done = done.n > 0 || out->school.ready != 0;
 	out->terms_done = terms > 0;
 	out->senco_done = sencos > 0;
-	return rc == RC_NONE ? RC_OK : rc;
+	return RC_OK;
 }
 
 enum rc setup_load(struct ctx *c, struct setup_view *out)
@@ -234,89 +235,4 @@ enum rc setup_year_save(struct ctx *c, const struct year_dates *v, struct year_d
 		return RC_CONFLICT;
 	TRY(year_write(c, v));
 	return audit_write(c, 0, &ACT_SETTINGS_YEAR, "term", v->year, mark_of(c->a, v));
-}
-
-static enum rc area_read(struct ctx *c, struct area_all *out)
-{
-	struct area_contact *contact;
-	struct area_link *link;
-	size_t contacts, links;
-	int64_t school = c->actor.school_id;
-	enum rc rc = gate_cap(c, CAP_SETTINGS);
-
-	*out = (struct area_all){ 0 };
-	if (rc == RC_OK)
-		rc = area_load(c->db, c->a, school, &out->profile, &c->err);
-	if (rc == RC_NONE && role_can(c->actor.hat, CAP_SETTINGS))
-		rc = RC_OK; /* nothing is saved yet */
-	if (rc == RC_OK)
-		rc = area_contact_list(c->db, c->a, school, &contact, &contacts, &c->err);
-	if (rc == RC_OK)
-		rc = area_link_list(c->db, c->a, school, &link, &links, &c->err);
-	if (rc != RC_OK)
-		return rc;
-	for (size_t i = 0; i < contacts && i < AREA_ROWS; i++)
-		out->contact[out->contacts++] = contact[i];
-	for (size_t i = 0; i < links && i < AREA_ROWS; i++)
-		out->link[out->links++] = link[i];
-	return RC_OK;
-}
-
-enum rc setup_area_load(struct ctx *c, struct area_all *out)
-{
-	return area_read(c, out);
-}
-
-static enum rc profile_write(struct ctx *c, const struct area_profile *p)
-{
-	struct area_row row = { .school_id = c->actor.school_id,
-		                .la_name = p->la_name,
-		                .la_no = p->la_no,
-		                .service_name = p->service_name,
-		                .service_short = p->service_short,
-		                .strap_line = p->strap_line,
-		                .local_offer_url = p->local_offer_url,
-		                .dpo = p->dpo,
-		                .privacy_url = p->privacy_url,
-		                .formats = p->formats,
-		                .words_senco = p->words_senco,
-		                .words_sen_support = p->words_sen_support,
-		                .checked_on = p->checked_on };
-
-	return area_save(c->db, c->a, &row, &c->err);
-}
-
-static enum rc rows_write(struct ctx *c, const struct area_all *v)
-{
-	int64_t school = c->actor.school_id;
-
-	TRY(area_contact_delete_all(c->db, c->a, school, &c->err));
-	TRY(area_link_delete_all(c->db, c->a, school, &c->err));
-	for (size_t i = 0; i < v->contacts; i++) {
-		struct area_contact x = v->contact[i];
-
-		x.school_id = school;
-		x.id = id_new();
-		x.position = (int64_t)i + 1;
-		TRY(area_contact_add(c->db, c->a, &x, &c->err));
-	}
-	for (size_t i = 0; i < v->links; i++) {
-		struct area_link x = v->link[i];
-
-		x.school_id = school;
-		x.id = id_new();
-		x.position = (int64_t)i + 1;
-		TRY(area_link_add(c->db, c->a, &x, &c->err));
-	}
-	return RC_OK;
-}
-
-enum rc setup_area_save(struct ctx *c, const struct area_all *v, struct area_all *theirs)
-{
-	TRY(area_read(c, theirs));
-	if (theirs->profile.revision != v->profile.revision)
-		return RC_CONFLICT;
-	TRY(profile_write(c, &v->profile));
-	TRY(rows_write(c, v));
-	return audit_write(c, 0, &ACT_SETTINGS_AREA, "area_profile", c->actor.school_id, v->profile.service_name);
 }

@@ -1,11 +1,11 @@
-/* The school's own settings: its record, the dates of a school year, the local area, and the journey after `apdr init`
+/* The school's own settings: its record, the dates of a school year, and the journey after `apdr init`
  * that asks for all of it once. Each step is saved by itself and can be left and resumed. Source: domain.md 8.2. */
 #pragma once
 
 #include "core/school/school_rec.h"
 #include "core/rights/ctx.h"
 
-enum { YEAR_TERMS = 8, YEAR_CLOSURES = 40, AREA_ROWS = 30 };
+enum { YEAR_TERMS = 8, YEAR_CLOSURES = 40 };
 
 struct setup_view {
 	struct school school;
@@ -35,13 +35,3 @@ enum rc setup_year_load(struct ctx *c, int year, struct year_dates *out) NODISCA
 /* What is wrong with the dates, in words that name the term; empty when nothing is. */
 struct str setup_year_fault(struct arena *a, const struct year_dates *v);
 enum rc setup_year_save(struct ctx *c, const struct year_dates *v, struct year_dates *theirs) NODISCARD;
-
-struct area_all {
-	struct area_profile profile; /* revision 0: nothing is saved yet */
-	struct area_contact contact[AREA_ROWS];
-	size_t contacts;
-	struct area_link link[AREA_ROWS];
-	size_t links;
-};
-enum rc setup_area_load(struct ctx *c, struct area_all *out) NODISCARD;
-enum rc setup_area_save(struct ctx *c, const struct area_all *v, struct area_all *theirs) NODISCARD;

@@ -1,4 +1,4 @@
-/* A school and its calendar and local area: inserts and updates for set-up, settings and the demonstration school.
+/* A school and its calendar: inserts and updates for set-up, settings and the demonstration school.
  * Reading is in school_store. */
 #pragma once
 
@@ -33,27 +33,3 @@ enum rc term_delete_all(struct db *db, struct arena *a, int64_t school_id, struc
 enum rc closure_insert(struct db *db, struct arena *a, int64_t school_id, int64_t id, struct str name,
                        enum closure_kind kind, struct date starts, struct date ends, struct err *e) NODISCARD;
 enum rc closure_delete_all(struct db *db, struct arena *a, int64_t school_id, struct err *e) NODISCARD;
-
-struct area_row {
-	int64_t school_id;
-	struct str la_name;
-	struct str la_no;
-	struct str service_name;
-	struct str service_short;
-	struct str strap_line;
-	struct str local_offer_url;
-	struct str dpo;
-	struct str privacy_url;
-	struct str formats;
-	struct str words_senco;
-	struct str words_sen_support;
-	struct date checked_on;
-};
-enum rc area_save(struct db *db, struct arena *a, const struct area_row *v, struct err *e) NODISCARD;
-enum rc area_contact_insert(struct db *db, struct arena *a, int64_t school_id, int64_t id, int64_t position,
-                            enum area_contact_kind kind, struct str value, enum audience audience, struct str hours,
-                            struct str note, struct str source, struct date checked_on, struct err *e) NODISCARD;
-enum rc area_contact_delete_all(struct db *db, struct arena *a, int64_t school_id, struct err *e) NODISCARD;
-enum rc area_link_insert(struct db *db, struct arena *a, int64_t school_id, int64_t id, int64_t position,
-                         struct str title, struct str url, enum audience audience, struct date checked_on,
-                         struct err *e) NODISCARD;

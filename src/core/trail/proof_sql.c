@@ -11,14 +11,14 @@
 	X(round_answer) X(screen_decision) X(session) X(strategy) X(view) X(withdrawn_entry) \
 	X(year_up_pupil) X(young_agreement)
 #define TABLES_OF_SCHOOL(X) \
-	X(account) X(area_contact) X(area_link) X(assessment_point) X(class) X(closure) X(concern_inbox) \
+	X(account) X(area_fact) X(assessment_point) X(class) X(closure) X(concern_inbox) \
 	X(enquiry) X(enquiry_step) \
 	X(feed) X(feed_run) \
 	X(import_later) X(import_mapping) X(person) X(pupil) X(record_merge) X(role_grant) X(scale) \
 	X(taken_out) X(teaching) X(term) X(wish) X(year_up)
 /* With the columns of the key, and more for the condition. */
 #define TABLES_OTHER(X) \
-	X(account_reset, "", "account_id", "id") X(area_profile, "", "") X(class_code, "", "class_id") \
+	X(account_reset, "", "account_id", "id") X(class_code, "", "class_id") \
 	X(complaint_step, "", "pupil_id", "complaint_id", "number") \
 	X(hand_set, "", "record", "record_id", "field") X(invitation, "", "token_hash") \
 	X(merge_row, "", "merge_id", "n") X(picture_card, "", "pupil_id") \

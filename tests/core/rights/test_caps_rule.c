@@ -39,6 +39,8 @@ static const struct {
 	{ CAP_IMPORT, "senco" },
 	{ CAP_SPECIAL, "senco" },
 	{ CAP_SETTINGS, "senco admin" },
+	/* Public data of the area: who leads the school, who sets it up, and the advice service itself. */
+	{ CAP_AREA, "senco head sendiass admin" },
 	{ CAP_ACCOUNTS, "admin" },
 	/* Everybody's own page. */
 	{ CAP_MY_CLASS, "teacher" },

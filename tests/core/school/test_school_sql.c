@@ -58,49 +58,6 @@ static void test_calendar__from_a_day_on(void **state)
 	assert_int_equal(n, 0);
 }
 
-static void test_area__with_contacts_and_links(void **state)
-{
-	struct store_test *t = *state;
-	struct area_row row = { .school_id = SCHOOL,
-		                .la_name = S("Wendale"),
-		                .service_short = S("Wendale SENDIASS"),
-		                .checked_on = TODAY };
-	struct area_profile area, now;
-	struct area_contact *contact;
-	struct area_link *link;
-	size_t n;
-
-	assert_int_equal(area_load(t->db, t->a, SCHOOL, &area, &t->e), RC_NONE);
-	assert_int_equal(area_save(t->db, t->a, &row, &t->e), RC_OK);
-	assert_int_equal(area_load(t->db, t->a, SCHOOL, &area, &t->e), RC_OK);
-	assert_true(str_is(area.la_name, "Wendale"));
-	record_fill(t->a, &area_profile_rec, &area);
-	area.school_id = SCHOOL;
-	area.revision = 1;
-	assert_int_equal(area_change(t->db, t->a, &area, &t->e), RC_OK);
-	assert_int_equal(area_change(t->db, t->a, &area, &t->e), RC_CONFLICT);
-	assert_int_equal(area_load(t->db, t->a, SCHOOL, &now, &t->e), RC_OK);
-	now.revision = area.revision;
-	assert_record_same(t->a, &area_profile_rec, &area, &now);
-	assert_int_equal(area_contact_insert(t->db, t->a, SCHOOL, 5, 2, AREA_CONTACT_EMAIL, S("help@wendale.example"),
-	                                     AUDIENCE_PARENT, S(""), S(""), S(""), TODAY, &t->e),
-	                 RC_OK);
-	assert_int_equal(area_contact_insert(t->db, t->a, SCHOOL, 6, 1, AREA_CONTACT_PHONE, S("020 7946 0142"),
-	                                     AUDIENCE_PARENT, S("Weekdays"), S("note"), S("leaflet"), DATE_NONE, &t->e),
-	                 RC_OK);
-	assert_int_equal(area_contact_list(t->db, t->a, SCHOOL, &contact, &n, &t->e), RC_OK);
-	assert_int_equal(n, 2);
-	assert_true(contact[0].kind == AREA_CONTACT_PHONE);
-	assert_true(str_is(contact[0].source, "leaflet"));
-	assert_true(date_none(contact[0].checked_on));
-	assert_int_equal(area_link_insert(t->db, t->a, SCHOOL, 7, 1, S("Local Offer"), S("https://wendale.example"),
-	                                  AUDIENCE_PARENT, TODAY, &t->e),
-	                 RC_OK);
-	assert_int_equal(area_link_list(t->db, t->a, SCHOOL, &link, &n, &t->e), RC_OK);
-	assert_int_equal(n, 1);
-	assert_true(str_is(link[0].title, "Local Offer"));
-}
-
 static void test_classes__and_who_teaches_them(void **state)
 {
 	struct store_test *t = *state;
@@ -165,7 +122,7 @@ TEST_MAIN(test_school_sql)
 {
 	const struct CMUnitTest tests[] = {
 		T(test_school__changes_by_revision),     T(test_calendar__from_a_day_on),
-		T(test_area__with_contacts_and_links),   T(test_classes__and_who_teaches_them),
+		T(test_classes__and_who_teaches_them),
 		T(test_staff__by_name_with_their_roles), T(test_setting__last_one_stands),
 	};
 

@@ -3,6 +3,7 @@
 #include "support/support.h"
 
 #include "kit/db/migrate.h"
+#include "core/area/area.h"
 #include "core/account/account_sql.h"
 #include "core/rights/gate.h"
 #include "core/trail/reads_sql.h"
@@ -425,7 +426,8 @@ static void test_use_cases__leave_one_entry_each(void **state)
 	struct account_fault fault;
 	struct school school, theirs;
 	struct edit_fault wrong;
-	struct area_all *area = NEW(t->a, struct area_all), *other = NEW(t->a, struct area_all);
+	struct area_import came = { 0 }, again = { 0 };
+	struct area_file area;
 	struct year_dates *year = NEW(t->a, struct year_dates), *now = NEW(t->a, struct year_dates);
 	struct discussion d = { .id = 71, .held_on = { 2026, 3, 9 }, .strengths = S("Draws") }, before;
 	struct str token, say;
@@ -456,8 +458,11 @@ static void test_use_cases__leave_one_entry_each(void **state)
 	assert_int_equal(IN_READ(admin, setup_year_load(admin, 2025, year)), RC_OK);
 	assert_int_equal(IN_WRITE(admin, setup_year_save(admin, year, now)), RC_OK);
 	assert_int_equal(sound(t), ++n);
-	assert_int_equal(IN_WRITE(admin, setup_area_save(admin, area, other)), RC_OK);
+	area_file_read(t->a, area_shipped(S("eastmoor")), &area);
+	assert_int_equal(IN_WRITE(admin, area_import(admin, &area, &came)), RC_OK);
 	assert_int_equal(sound(t), ++n);
+	assert_int_equal(IN_WRITE(admin, area_import(admin, &area, &again)), RC_OK); /* nothing new in it */
+	assert_int_equal(sound(t), n);
 	assert_int_equal(IN_WRITE(senco, discussion_save(senco, ZARA, &d, &before, &wrong)), RC_OK);
 	assert_int_equal(sound(t), ++n);
 	assert_int_equal(IN_WRITE(senco, discussion_save(senco, ZARA, &d, &before, &wrong)), RC_OK); /* sent twice */

@@ -113,12 +113,20 @@ static void test_up__same_schema_on_both_engines(void **state)
 	assert_int_equal(unlink(str_c(a, str_fmt(a, "%s/compare.db", test_folder()))), 0);
 }
 
+/* Columns that went away: what they held has become rows of another table (migration 35). */
+static bool is_gone(struct str column)
+{
+	return str_starts(column, S("area_profile.")) || str_starts(column, S("area_contact.")) ||
+	       str_starts(column, S("area_link."));
+}
+
 /* Content of columns that are in both: equal. */
 static size_t content_compare(const struct content *old, size_t n_old, const struct content *new, size_t n_new)
 {
 	size_t same = 0;
 
 	for (size_t i = 0; i < n_old; i++) {
+		same += is_gone(old[i].column);
 		for (size_t k = 0; k < n_new; k++) {
 			if (!str_eq(old[i].column, new[k].column))
 				continue;
@@ -144,7 +152,7 @@ static void up_with_content(struct db *db, const struct embedded *list, int from
 		assert_int_equal(str_find(old[i].values, S("\n")) > 0, 1);
 	OK(migrate_up_of(db, list, 0, NOW, &err));
 	new = content_read(a, db, &n_new);
-	assert_int_equal(content_compare(old, n_old, new, n_new), n_old); /* a column that goes away is listed here */
+	assert_int_equal(content_compare(old, n_old, new, n_new), n_old);
 	OK(db_check(db, a, &say, &err));
 	assert_true(str_is(say, "ok"));
 }
@@ -201,6 +209,41 @@ static void test_people__who_was_shut_out_has_a_restriction(void **state)
 	OK(db_run(db, a, &Q_RESTRICTIONS, &r, &err, DV((int64_t)7)));
 	assert_int_equal(r.n, 1);
 	assert_true(str_is(row_str(&r, 0, "what"), "Order") && str_is(row_str(&r, 0, "way"), "before"));
+}
+
+STMT(Q_FACTS, ALL_MAX,
+     "SELECT part, field, value, COALESCE(checked_on, '') AS checked_on, source FROM area_fact WHERE school_id = $1"
+     " AND state = 'stands' ORDER BY part, place, item, field");
+
+/* What was known of the area stands as values, and what was empty is not given. */
+static void test_area__columns_become_values(void **state)
+{
+	struct db *db = *state;
+	struct rows r;
+	int before = 0;
+
+	while (strstr(migration_files[before].name, "_area_facts.sql") == NULL)
+		before++;
+	OK(migrate_up(db, before, NOW, &err));
+	test_db_script(
+	    db, "INSERT INTO school (id, name, short_name, phase, la_no, estab_no, urn, address, phone, email, "
+	        "website, local_offer, ready, revision) VALUES (7, 'M', '', '', '', '', '', '', '', '', '', '', 1, 1)");
+	test_db_script(db, "INSERT INTO area_profile (school_id, la_name, la_no, service_name, service_short, strap_line, "
+	                   "local_offer_url, dpo, privacy_url, formats, words_senco, words_sen_support, checked_on, "
+	                   "revision) VALUES (7, 'Wendale', '', '', '', '', '', 'Orla Quill', '', '', '', '', "
+	                   "'2026-03-01', 1)");
+	test_db_script(db, "INSERT INTO area_contact (school_id, id, position, kind, value, audience, hours, note, source, "
+	                   "checked_on) VALUES (7, 91, 1, 'phone', '020 7946 0300', '', '', '', 'leaflet', NULL)");
+	test_db_script(db, "INSERT INTO area_link (school_id, id, position, title, url, audience, phase, format, language, "
+	                   "dated, checked_on) VALUES (7, 92, 1, 'Offer', '', '', '', '', '', '', '2026-03-02')");
+	OK(migrate_up(db, 0, NOW, &err));
+	OK(db_run(db, a, &Q_FACTS, &r, &err, DV((int64_t)7)));
+	assert_int_equal(r.n, 5);
+	assert_true(str_is(row_str(&r, 0, "value"), "phone") && str_is(row_str(&r, 0, "source"), "leaflet"));
+	assert_true(str_is(row_str(&r, 1, "value"), "020 7946 0300") && str_is(row_str(&r, 1, "checked_on"), ""));
+	assert_true(str_is(row_str(&r, 2, "value"), "Wendale") && str_is(row_str(&r, 2, "part"), "identity"));
+	assert_true(str_is(row_str(&r, 3, "value"), "Offer") && str_is(row_str(&r, 3, "checked_on"), "2026-03-02"));
+	assert_true(str_is(row_str(&r, 4, "value"), "Orla Quill") && str_is(row_str(&r, 4, "field"), "own_officer"));
 }
 
 STMT(Q_BANDS, ALL_MAX, "SELECT code, band, source FROM scale WHERE school_id = $1 ORDER BY code, id");
@@ -407,6 +450,7 @@ TEST_MAIN(test_migrate)
 		T(test_up__keeps_content_from_every_version),
 		T(test_screen_band__what_nobody_touched),
 		T(test_people__who_was_shut_out_has_a_restriction),
+		T(test_area__columns_become_values),
 		T(test_content__sees_a_change),
 		T(test_up__refuses_a_changed_migration),
 		T(test_up__refuses_a_newer_database),
