@@ -1,5 +1,5 @@
-/* apdr area: profiles of local areas as files: checked, brought in, written out. apdr links: what a check of links found,
- * from a list; this program opens no address. Whoever can run these holds the data folder. */
+/* apdr area: profiles of local areas as files: checked, brought in, written out. apdr links: what a check of links
+ * found, from a list; this program opens no address. Whoever can run these holds the data folder. */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -26,8 +26,9 @@ static enum rc file_read(struct arena *a, struct str path, struct str *out, stru
 	if (f == NULL) {
 		*out = area_shipped(path);
 		return out->n > 0 ? RC_OK
-		                  : err_set(e, RC_FAIL, "cannot read %.*s: there is no such file, and no profile of that "
-		                                        "name comes with APDR",
+		                  : err_set(e, RC_FAIL,
+		                            "cannot read %.*s: there is no such file, and no profile of that "
+		                            "name comes with APDR",
 		                            STR_ARG(path));
 	}
 	*out = (struct str){ p, fread(p, 1, FILE_MOST + 1, f) };
@@ -99,13 +100,11 @@ static enum rc import(struct ctx *c, struct str path, bool take)
 	return RC_OK;
 }
 
-static enum rc export(struct ctx *c)
-{
-	struct str text = STR_NONE;
-	enum rc rc = IN_READ(c, area_export(c, &text));
+static enum rc export(struct ctx *c) {
+	struct str text = STR_NONE; enum rc rc = IN_READ(c, area_export(c, &text));
 
-	if (rc == RC_OK && fwrite(text.p, 1, text.n, stdout) != text.n)
-		return err_set(&c->err, RC_FAIL, "the profile could not be written out");
+	if (rc == RC_OK && fwrite(text.p, 1, text.n, stdout) !=
+	                       text.n) return err_set(&c->err, RC_FAIL, "the profile could not be written out");
 	return rc;
 }
 
@@ -140,10 +139,11 @@ static enum rc results_read(struct ctx *c, struct str path, struct area_link_res
 		r->url = csv_cell(&f.row[*n], 0);
 		if (!state_of(csv_cell(&f.row[*n], 1), &r->state) || !date_parse_iso(csv_cell(&f.row[*n], 2), &r->on) ||
 		    date_cmp(r->on, c->now.today) > 0)
-			return err_set(&c->err, RC_INVALID,
-			               "line %zu: a result is ok, broken, withdrawn or a number such as 404, and its date "
-			               "such as 2026-03-24, not to come; nothing was taken over",
-			               f.row[*n].line);
+			return err_set(
+			    &c->err, RC_INVALID,
+			    "line %zu: a result is ok, broken, withdrawn or a number such as 404, and its date "
+			    "such as 2026-03-24, not to come; nothing was taken over",
+			    f.row[*n].line);
 	}
 	return RC_OK;
 }

@@ -30,7 +30,7 @@ struct family_school {
 	struct str senco; /* "Mrs Adeyemi" */
 	struct str head;
 	struct complaint_ways ways; /* when somebody is not happy */
-	struct local_area area; /* the local area and its independent advice service */
+	struct local_area area;     /* the local area and its independent advice service */
 };
 /* For any family page, inside the caller's transaction. */
 enum rc family_school_load(struct ctx *c, struct family_school *out) NODISCARD;

@@ -1,6 +1,7 @@
 /* Today (design 13): what must I do now? Equal duties are one line; the law comes first. */
 #include "boards/today/today.h"
 #include "core/account/reset_parts.h"
+#include "core/area/area_parts.h"
 #include "core/door/menu.h"
 #include "boards/today/today_begin_parts.h"
 #include "boards/today/today_parts.h"
@@ -211,6 +212,7 @@ static enum rc page_today(struct req *q)
 	TRY(later_band(q));
 	TRY(feed_band(q));
 	TRY(enquiry_band(q));
+	TRY(area_band(q));
 	html(&q->w, "<div class=\"grid grid--main\">\n<div class=\"stack--l\">\n");
 	if (v->pupils == 0)
 		today_begin_write(q);

@@ -36,6 +36,7 @@ struct merge {
 	size_t nows;
 	const struct area_fact *file;
 	size_t files;
+	int64_t place; /* of the item, in the profile */
 };
 
 static bool of_value(const struct area_fact *x, const struct area_fact *y)
@@ -57,6 +58,7 @@ static enum rc add(const struct merge *m, const struct area_fact *f, enum area_f
 	x.school_id = m->c->actor.school_id;
 	x.id = id_new();
 	x.state = state;
+	x.place = m->place;
 	x.by_id = m->c->actor.person_id;
 	x.at = m->c->now.utc;
 	return area_fact_add(m->c->db, m->c->a, &x, &m->c->err);
@@ -151,8 +153,11 @@ enum rc area_import(struct ctx *c, const struct area_file *file, struct area_imp
 	TRY(area_facts_now(c->db, c->a, c->actor.school_id, &now, &n, &c->err));
 	of = NEW_ARRAY(c->a, struct area_fact, n + 1);
 	for (size_t i = 0; i < file->n;) {
-		struct merge m = { c, io, of, 0, file->fact + i, 1 };
+		struct merge m = { c, io, of, 0, file->fact + i, 1, file->fact[i].place };
 
+		for (size_t k = 0; k < n; k++) /* an item stays where it is */
+			if (str_eq(now[k].part, file->fact[i].part) && str_eq(now[k].item, file->fact[i].item))
+				m.place = now[k].place;
 		while (i + m.files < file->n && of_value(&file->fact[i], &file->fact[i + m.files]))
 			m.files++;
 		for (size_t k = 0; k < n; k++)

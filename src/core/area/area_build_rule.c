@@ -119,7 +119,8 @@ void area_build(struct arena *a, const struct area_fact *facts, size_t n, struct
 	*out = (struct local_area){ .known = n > 0 };
 	for (size_t i = 0; i < area_part_count(); i++)
 		if (area_part_many(area_part_at(i)))
-			*(void **)((char *)out + area_part_at(i)->off) = arena_array(a, n + 1, area_part_at(i)->rec.size);
+			*(void **)((char *)out + area_part_at(i)->off) =
+			    arena_array(a, n + 1, area_part_at(i)->rec.size);
 	for (size_t i = 0; i < n;) {
 		const struct area_part *p = area_part_find(facts[i].part);
 		size_t to = i + 1;

@@ -190,8 +190,8 @@ enum rc area_value_load(struct ctx *c, struct str part, struct str item, struct 
 		else if (v.fact[i].state == AREA_FACT_STANDS)
 			out->other[out->others++] = v.fact[i];
 	}
-	out->kind = area_part_many(p) && str_is(part, "contacts") ? area_kind_of(out->other, out->others)
-	                                                          : AREA_CONTACT_NONE;
+	out->kind =
+	    area_part_many(p) && str_is(part, "contacts") ? area_kind_of(out->other, out->others) : AREA_CONTACT_NONE;
 	out->printed = area_printed(out->field, out->kind, out->now, out->nows);
 	out->mark = out->logs > 0 ? out->log[0].id : 0;
 	for (size_t i = 0; i < out->logs; i++)
@@ -250,15 +250,16 @@ static bool wrong(struct area_typed *t, const char *field, struct str why)
 	return true;
 }
 
-static bool is_wrong(struct ctx *c, struct area_typed *t, const struct area_part *p, const struct area_fact *f, size_t n)
+static bool is_wrong(struct ctx *c, struct area_typed *t, const struct area_part *p, const struct area_fact *f,
+                     size_t n)
 {
 	enum area_contact_kind kind = kind_of(t, f, n);
 	bool any = false, bad = false;
 
 	for (size_t i = 0; i < t->n; i++) {
 		const struct field *fd = record_field(&p->rec, t->change[i].field);
-		struct str why = fd == NULL ? S("there is no such field")
-		                            : area_value_fault(c->a, fd, kind, t->change[i].value);
+		struct str why =
+		    fd == NULL ? S("there is no such field") : area_value_fault(c->a, fd, kind, t->change[i].value);
 
 		if (fd != NULL && (fd->flags & F_REQUIRED) != 0 && t->change[i].value.n == 0)
 			why = fd->missing != NULL ? str_of(fd->missing) : S("it has to be given");
@@ -290,6 +291,21 @@ static struct str new_key(struct ctx *c, const struct area_typed *t, const struc
 			i = (size_t)-1;
 		}
 	return key;
+}
+
+/* Sent twice: an item says all of this already, from the same source. */
+static bool there_already(const struct area_typed *t, const struct area_fact *f, size_t n, struct str key)
+{
+	size_t same = 0, given = 0;
+
+	for (size_t i = 0; i < t->n; i++) {
+		given += t->change[i].value.n > 0;
+		for (size_t k = 0; k < n; k++)
+			same += t->change[i].value.n > 0 && of_item(&f[k], t->part, key) &&
+			        str_eq(f[k].field, t->change[i].field) && str_eq(f[k].value, t->change[i].value) &&
+			        str_eq(f[k].source, t->source);
+	}
+	return given > 0 && same == given;
 }
 
 static int64_t place_of(const struct area_typed *t, const struct area_fact *f, size_t n)
@@ -327,8 +343,8 @@ static bool asked(const struct area_fact *f, size_t n, const struct area_fact *x
 	return false;
 }
 
-static enum rc one_save(struct ctx *c, const struct area_fact *f, size_t n, struct area_fact x, bool whole, bool as_said,
-                        size_t *saved)
+static enum rc one_save(struct ctx *c, const struct area_fact *f, size_t n, struct area_fact x, bool whole,
+                        bool as_said, size_t *saved)
 {
 	const struct area_fact *now = standing(f, n, &x);
 
@@ -358,6 +374,9 @@ enum rc area_save(struct ctx *c, struct area_typed *t, bool whole)
 		return RC_INVALID;
 	if (!t->new_item && area_item_mark(v.fact, v.facts, t->part, t->item) != t->mark && !whole)
 		return RC_CONFLICT;
+	for (size_t i = 0; i < v.facts && t->new_item; i++)
+		if (str_eq(v.fact[i].part, t->part) && there_already(t, v.fact, v.facts, v.fact[i].item))
+			return RC_OK;
 	if (area_part_many(p) && t->new_item)
 		t->item = new_key(c, t, v.fact, v.facts);
 	x = (struct area_fact){ .part = str_of(p->key),

@@ -25,7 +25,7 @@ struct area_due {
 
 struct area_overview {
 	struct area_rules rules;
-	bool suggests; /* what this person types is a suggestion */
+	bool suggests;          /* what this person types is a suggestion */
 	struct area_fact *fact; /* all that stands, is offered or suggested */
 	size_t facts;
 	struct local_area area; /* as it is printed */
@@ -71,7 +71,7 @@ struct area_typed {
 	struct str spot;
 	struct str note;
 	struct date checked_on;
-	int64_t mark;   /* of area_value or area_item_mark */
+	int64_t mark; /* of area_value or area_item_mark */
 	bool new_item;
 	const char *wrong; /* RC_INVALID: the field that is wrong, and why */
 	struct str why;

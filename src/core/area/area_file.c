@@ -115,8 +115,8 @@ static void field_read(struct reading *r, const struct field *f, const struct jt
 
 static bool given(const struct jtree *v)
 {
-	return v != NULL && (v->kind == JTREE_TEXT ? v->text.n > 0
-	                                           : jtree_get(v, "either") != NULL || jtree_text(v, "value").n > 0);
+	return v != NULL &&
+	       (v->kind == JTREE_TEXT ? v->text.n > 0 : jtree_get(v, "either") != NULL || jtree_text(v, "value").n > 0);
 }
 
 static void object_read(struct reading *r, const struct jtree *o, struct about up)
@@ -199,8 +199,10 @@ void area_file_read(struct arena *a, struct str bytes, struct area_file *out)
 		fault(&r, S("title"), S("it was never filled in"));
 	for (const struct jtree *m = o->first; m != NULL; m = m->next) {
 		r.part = area_part_find(m->name);
+		if (r.part != NULL && r.part->own)
+			r.part = NULL;
 		r.item = STR_NONE;
-		if (r.part != NULL && !r.part->own)
+		if (r.part != NULL)
 			part_read(&r, m, up);
 		else if (!about_word(m->name) && !str_is(m->name, "profile") && !str_is(m->name, "title") &&
 		         !str_is(m->name, "$schema"))

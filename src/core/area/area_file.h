@@ -11,8 +11,8 @@ struct area_fault {
 };
 
 struct area_file {
-	struct str key;   /* "hartlepool" */
-	struct str title; /* "Hartlepool" */
+	struct str key;         /* "hartlepool" */
+	struct str title;       /* "Hartlepool" */
 	struct area_fact *fact; /* STANDS, or OFFERED where two differ; without ids, people and time */
 	size_t n;
 	struct area_fault *fault;

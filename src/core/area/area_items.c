@@ -124,7 +124,8 @@ static void removed_of(const struct area_part *p, const struct area_fact *all, s
 				gone = false;
 		for (size_t w = sizeof FIELD / sizeof *FIELD; w-- > 0 && gone;)
 			for (size_t k = n; k-- > 0;)
-				if (str_eq(all[k].item, all[i].item) && str_is(all[k].field, FIELD[w]) && all[k].value.n > 0)
+				if (str_eq(all[k].item, all[i].item) && str_is(all[k].field, FIELD[w]) &&
+				    all[k].value.n > 0)
 					title = all[k].value;
 		if (gone)
 			out[(*count)++] = (struct area_due){ p, all[i].item, title, DATE_NONE };

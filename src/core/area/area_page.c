@@ -3,6 +3,7 @@
 #include "core/area/area_parts.h"
 #include "core/door/menu.h"
 #include "core/school/setting_parts.h"
+#include "core/school/setup.h"
 
 /* One value of the table: words, or that it is a question. */
 static void row(struct req *q, const struct field *fd, const struct area_fact *f, size_t n)
@@ -22,7 +23,8 @@ static void row(struct req *q, const struct field *fd, const struct area_fact *f
 			html(&q->w, " (suggested)");
 		html(&q->w, "<br><span class=\"small quiet\">$</span></p>\n", h(area_about(q->a, &f[i])));
 	}
-	html(&q->w, "<p class=\"small\"><a href=\"$\">$<span class=\"govuk-visually-hidden\"> $</span></a></p></td></tr>\n",
+	html(&q->w,
+	     "<p class=\"small\"><a href=\"$\">$<span class=\"govuk-visually-hidden\"> $</span></a></p></td></tr>\n",
 	     h_url(area_value_url(q->a, f)), h(asks ? "Choose" : "Change"), h(fd->label));
 }
 
@@ -73,7 +75,8 @@ static void values(struct req *q, const struct area_part *p, const struct area_f
 	size_t at = 0;
 
 	if (n > 0) {
-		html(&q->w, "<table class=\"table profile\"><caption class=\"govuk-visually-hidden\">$</caption><tbody>\n",
+		html(&q->w,
+		     "<table class=\"table profile\"><caption class=\"govuk-visually-hidden\">$</caption><tbody>\n",
 		     h(title));
 		for (size_t i = 0; i < p->rec.fields; i++) {
 			size_t some = of_field(f, n, p->rec.field[i].name, &at);
@@ -93,7 +96,9 @@ static void item(struct req *q, const struct area_overview *v, const struct area
 
 	html(&q->w, "<div class=\"gap\"><h3>$</h3>\n", h(title));
 	values(q, p, f, n, f[0].item, title);
-	html(&q->w, "<p class=\"row gap-s\"><a href=\"$\">Change all of it<span class=\"govuk-visually-hidden\">: $</span></a></p>",
+	html(&q->w,
+	     "<p class=\"row gap-s\"><a href=\"$\">Change all of it<span class=\"govuk-visually-hidden\">: "
+	     "$</span></a></p>",
 	     h_url(area_url(q->a, "item", f[0].part, f[0].item)), h(title));
 	if (!v->suggests) {
 		html(&q->w, "<div class=\"row gap-s\">");
@@ -115,7 +120,9 @@ static void part(struct req *q, const struct area_overview *v, const struct area
 	ui_fold_begin(&q->w, p->key, str_of(p->title), STR_NONE, true);
 	if (!area_part_many(p)) {
 		values(q, p, f, n, STR_NONE, str_of(p->title));
-		html(&q->w, "<p class=\"gap-s\"><a href=\"$\">Change all of it<span class=\"govuk-visually-hidden\">: $</span></a></p>\n",
+		html(&q->w,
+		     "<p class=\"gap-s\"><a href=\"$\">Change all of it<span class=\"govuk-visually-hidden\">: "
+		     "$</span></a></p>\n",
 		     h_url(area_url(q->a, "item", str_of(p->key), STR_NONE)), h(p->title));
 		if (n > 0 && !v->suggests && p->check_months > 0)
 			post_button(q, "checked", str_of(p->key), STR_NONE, S("Still right today"), str_of(p->title));
@@ -130,7 +137,8 @@ static void part(struct req *q, const struct area_overview *v, const struct area
 			item(q, v, p, f + i, to - i);
 			i = to;
 		}
-		html(&q->w, "<p class=\"gap\"><a class=\"govuk-button govuk-button--secondary\" href=\"$\">Add $</a></p>\n",
+		html(&q->w,
+		     "<p class=\"gap\"><a class=\"govuk-button govuk-button--secondary\" href=\"$\">Add $</a></p>\n",
 		     h_url(area_url(q->a, "item", str_of(p->key), S("new"))), h(p->one));
 	}
 	ui_fold_end(&q->w);
@@ -192,7 +200,8 @@ static void begin(struct req *q)
 	ui_select(&q->w,
 	          &(struct ui_field){ .name = "profile",
 	                              .label = S("A profile that comes with APDR"),
-	                              .hint = S("It says what the leaflet of the service says, and where it is from.") },
+	                              .hint =
+	                                  S("It says what the leaflet of the service says, and where it is from.") },
 	          c, n);
 	ui_button(&q->w, S("Take it over"), NULL, NULL, true);
 	html(&q->w, "</form>\n");
@@ -215,14 +224,14 @@ static void rules(struct req *q, const struct area_overview *v, struct str fault
 	                              .label = S("Who keeps it?"),
 	                              .value = v->rules.by_service ? S("service") : S("school") },
 	          WHO, 2, false);
-	ui_input(&q->w, &(struct ui_field){ .name = "links",
+	ui_input(&q->w, &(struct ui_field){ .name = "link_months",
 	                                    .label = S("Contacts and links: again after"),
 	                                    .value = str_fmt(q->a, "%lld", (long long)v->rules.link_months),
 	                                    .error = fault,
 	                                    .inputmode = "numeric",
 	                                    .suffix = S("months"),
 	                                    .width = 3 });
-	ui_input(&q->w, &(struct ui_field){ .name = "dated",
+	ui_input(&q->w, &(struct ui_field){ .name = "dated_months",
 	                                    .label = S("Dated documents: again after"),
 	                                    .value = str_fmt(q->a, "%lld", (long long)v->rules.dated_months),
 	                                    .inputmode = "numeric",
@@ -255,17 +264,27 @@ static enum rc removed(struct req *q, const struct area_overview *v)
 
 static enum rc overview(struct req *q, struct str fault)
 {
+	bool settings = role_can(q->c.actor.hat, CAP_SETTINGS);
+	struct setup_view s = { 0 };
 	struct area_overview v;
 
 	TRY(area_overview_load(&q->c, &v));
-	page_begin(q, &(struct page){ .title = S("The local area"), .menu = "/settings/area", .width = "width--read" });
+	if (settings)
+		TRY(setup_load(&q->c, &s));
+	page_begin(q, &(struct page){ .title = S("The local area"),
+	                              .menu = "/settings/area",
+	                              .width = "width--read",
+	                              .back_url = !settings             ? STR_NONE
+	                                          : s.school.ready == 0 ? S("/set-up")
+	                                                                : S("/settings"),
+	                              .back_text = s.school.ready == 0 ? S("Setting up") : S("School settings") });
 	html(&q->w,
 	     "<div class=\"head\"><h1>The local area</h1><p>Families read this on their pages, in letters and in "
 	     "leaflets. What is not given is not printed. $</p></div>\n",
 	     h(v.suggests ? S("The advice service keeps it: you can suggest a change.") : STR_NONE));
 	page_done(q);
 	if (fault.n > 0)
-		ui_error_summary(&q->w, &(struct ui_error){ "links", fault }, 1);
+		ui_error_summary(&q->w, &(struct ui_error){ "link_months", fault }, 1);
 	html(&q->w, "<div class=\"grid\">\n");
 	first(q, &v);
 	if (v.facts == 0)
@@ -304,8 +323,8 @@ static enum rc do_rules(struct req *q)
 	struct area_rules r = { .by_service = str_is(req_form(q, "keeper"), "service") };
 	enum rc rc;
 
-	if (!str_int(str_trim(req_form(q, "links")), &r.link_months) ||
-	    !str_int(str_trim(req_form(q, "dated")), &r.dated_months))
+	if (!str_int(str_trim(req_form(q, "link_months")), &r.link_months) ||
+	    !str_int(str_trim(req_form(q, "dated_months")), &r.dated_months))
 		r = (struct area_rules){ 0 };
 	rc = area_rules_save(&q->c, &r);
 	if (rc == RC_INVALID) {
@@ -354,8 +373,8 @@ ROUTES(area_routes, R(GET, "/settings/area", CAP_AREA, page_area), R(POST, "/set
        R(POST, "/settings/area/remove/:word/:word", CAP_AREA, do_remove),
        R(POST, "/settings/area/restore/:word/:word", CAP_AREA, do_restore),
        R(POST, "/settings/area/checked/:word/:word", CAP_AREA, do_checked));
-MENU(menu_area_profile, .area = AREA_SETTINGS, .order = 20, .path = "/settings/area", .text = "Local area", .cap = CAP_AREA,
-     .waits = area_waits);
+MENU(menu_area_profile, .area = AREA_SETTINGS, .order = 20, .path = "/settings/area", .text = "Local area",
+     .cap = CAP_AREA, .waits = area_waits);
 SETTING(setting_area, .order = 60, .path = "/settings/area", .title = "The local area",
         .about = "Local authority, Local Offer, SENDIASS (the independent advice service for parents)",
         .cap = CAP_AREA);

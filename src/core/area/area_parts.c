@@ -13,7 +13,7 @@ static const struct field HOW[] = {
 	FIELD_TEXT(struct area_form, spot, .label = "Where in it", .hint = "For example page 4"),
 	FIELD_DATE(struct area_form, checked_on, .label = "Checked on"),
 	FIELD_LONG(struct area_form, remark, .label = "Note for the next person", .max = 600),
-	FIELD_INT(struct area_form, revision, .flags = F_HIDDEN),
+	FIELD_ID(struct area_form, revision, .flags = F_HIDDEN),
 };
 enum { HOWS = sizeof HOW / sizeof *HOW };
 
@@ -81,9 +81,8 @@ struct str area_about(struct arena *a, const struct area_fact *f)
 	size_t n = 0;
 
 	if (f->source.n > 0)
-		part[n++] = f->spot.n > 0
-		                ? str_fmt(a, "From: %.*s, %.*s.", STR_ARG(f->source), STR_ARG(f->spot))
-		                : str_fmt(a, "From: %.*s.", STR_ARG(f->source));
+		part[n++] = f->spot.n > 0 ? str_fmt(a, "From: %.*s, %.*s.", STR_ARG(f->source), STR_ARG(f->spot))
+		                          : str_fmt(a, "From: %.*s.", STR_ARG(f->source));
 	if (!date_none(f->since_on))
 		part[n++] = str_fmt(a, "Since %.*s.", STR_ARG(date_long(a, f->since_on)));
 	part[n++] = date_none(f->checked_on) ? S("Never checked.")
@@ -114,7 +113,8 @@ enum rc area_band(struct req *q)
 	html(&q->w, "<section class=\"sheet gap-b\" aria-labelledby=\"area-band\">\n<div class=\"sheet__head\"><h2 "
 	            "id=\"area-band\">The local area</h2></div>\n<p>");
 	if (v.questions > 0)
-		html(&q->w, "$ to choose. ", h(v.questions == 1 ? S("1 value") : str_fmt(q->a, "%zu values", v.questions)));
+		html(&q->w, "$ to choose. ",
+		     h(v.questions == 1 ? S("1 value") : str_fmt(q->a, "%zu values", v.questions)));
 	if (v.dues > 0)
 		html(&q->w, "$ to be looked at again: does it still hold?",
 		     h(v.dues == 1 ? S("1 contact, link or document is")

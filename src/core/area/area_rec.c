@@ -13,10 +13,9 @@ CHOICES_DEFINE(area_fact_state, AREA_FACT);
 
 static const struct field area_fact_joined[] = { FIELD_TEXT(struct area_fact, by_name),
 	                                         FIELD_TEXT(struct area_fact, ended_by_name) };
-static const struct field area_fact_fields[] = {
-	FIELD_ID(struct area_fact, school_id, .flags = F_HIDDEN, .doc = "The school that keeps the record"),
-	AREA_FACT(RECORD_FIELD, struct area_fact)
-};
+static const struct field area_fact_fields[] = { FIELD_ID(struct area_fact, school_id, .flags = F_HIDDEN,
+	                                                  .doc = "The school that keeps the record"),
+	                                         AREA_FACT(RECORD_FIELD, struct area_fact) };
 const struct record area_fact_rec = { "area_fact",      sizeof(struct area_fact),
 	                              area_fact_fields, sizeof area_fact_fields / sizeof *area_fact_fields,
 	                              area_fact_joined, sizeof area_fact_joined / sizeof *area_fact_joined };
@@ -44,10 +43,15 @@ FIELDS(struct area_welcome, AREA_WELCOME);
 FIELDS(struct area_period, AREA_PERIOD);
 
 #define ONCE(name, words, LIST, ...)                                                                                   \
-	{ .key = (name), .title = (words), .rec = RECORD((name), PROFILE, LIST##_F), ##__VA_ARGS__ }
+	{                                                                                                              \
+		.key = (name), .title = (words), .rec = RECORD((name), PROFILE, LIST##_F), ##__VA_ARGS__               \
+	}
 #define MANY(name, words, a, LIST, T, member, ...)                                                                     \
-	{ .key = (name), .title = (words), .one = (a), .rec = RECORD((name), struct T, LIST##_F),                      \
-	  .off = offsetof(struct local_area, member), .count_off = offsetof(struct local_area, member##s), ##__VA_ARGS__ }
+	{                                                                                                              \
+		.key = (name), .title = (words), .one = (a), .rec = RECORD((name), struct T, LIST##_F),                \
+		.off = offsetof(struct local_area, member), .count_off = offsetof(struct local_area, member##s),       \
+		##__VA_ARGS__                                                                                          \
+	}
 enum { CONTACT_MONTHS = 6, LINK_MONTHS = 6, DATED_MONTHS = 12 };
 /* clang-format off */
 static const struct area_part PART[] = {

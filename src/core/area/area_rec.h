@@ -82,7 +82,8 @@ CHOICES(period_kind, PERIOD);
 	  .hint = "The local SEND information, advice and support service", .doc = "Full name of the advice service") \
 	X(_, TEXT, service_short, .label = "Short name of the advice service", .max = 60, .width = 20, \
 	  .doc = "Short name of the advice service") \
-	X(_, TEXT, service_type, .label = "What kind of service it is", .doc = "Such as: information, advice and support service") \
+	X(_, TEXT, service_type, .label = "What kind of service it is", \
+	  .doc = "Such as: information, advice and support service") \
 	X(_, TEXT, adviser, .label = "What its advisers are called", .doc = "Such as: SEND Advisor") \
 	X(_, TEXT, strap_line, .label = "What the advice service says about itself", .doc = "Its strap line") \
 	X(_, TEXT, page_title, .label = "Title of its pages", .doc = "Title that its web pages carry") \
@@ -116,7 +117,8 @@ CHOICES(period_kind, PERIOD);
 	  .max = 40, .width = 20, .doc = "Publication date as it stands on the leaflet") \
 	X(_, DATE, review_on, .label = "To be looked at again on", .doc = "Day of the next review of the leaflets")
 #define AREA_MONEY(X, _) \
-	X(_, TEXT, rate_minute, .label = "Rate for a minute", .max = 40, .width = 20, .doc = "Costed map: rate for a minute") \
+	X(_, TEXT, rate_minute, .label = "Rate for a minute", .max = 40, .width = 20, \
+	  .doc = "Costed map: rate for a minute") \
 	X(_, TEXT, rate_hour, .label = "Rate for an hour", .max = 40, .width = 20, .doc = "Costed map: rate for an hour") \
 	X(_, TEXT, weeks_a_year, .label = "Weeks in a year", .max = 10, .width = 4, .doc = "Costed map: weeks in a year") \
 	X(_, LONG, group_rule, .label = "How the cost of a group is shared", .max = 1000, .doc = "Costed map: groups") \
@@ -124,7 +126,8 @@ CHOICES(period_kind, PERIOD);
 	X(_, LONG, evidence, .label = "Headings of the evidence", .hint = "One on each line", .max = 1000, \
 	  .doc = "Headings that a request for more money needs")
 #define AREA_WORDS(X, _) \
-	X(_, TEXT, words_senco, .label = "The area’s word for SENCO", .max = 60, .width = 20, .doc = "SENCO, SENCo, SENDCo") \
+	X(_, TEXT, words_senco, .label = "The area’s word for SENCO", .max = 60, .width = 20, \
+	  .doc = "SENCO, SENCo, SENDCo") \
 	X(_, TEXT, words_sen_support, .label = "The area’s word for SEN Support", .max = 60, .width = 20, \
 	  .doc = "SEN Support, SEND support") \
 	X(_, TEXT, words_outcome, .label = "The area’s word for an outcome", .max = 60, .width = 20, \
@@ -132,7 +135,8 @@ CHOICES(period_kind, PERIOD);
 	X(_, TEXT, words_ta, .label = "The area’s word for a teaching assistant", .max = 60, .width = 20, \
 	  .doc = "Teaching assistant, learning support assistant")
 #define AREA_OWN(X, _) \
-	X(_, LONG, own_officer, .label = "Data protection officer of the school", .hint = "Name, phone and email", .max = 600, \
+	X(_, LONG, own_officer, .label = "Data protection officer of the school", .hint = "Name, phone and email", \
+	  .max = 600, \
 	  .doc = "Who answers questions about what the school keeps") \
 	X(_, TEXT, own_notice_url, .label = "Web address of the school’s privacy notice", .max = 300, \
 	  .doc = "The notice that applies to this record")
@@ -181,12 +185,14 @@ struct area_profile {
 	  .doc = "Ages it is about") \
 	X(_, TEXT, format, .label = "Format", .hint = "For example page, PDF, easy read, video", .max = 60, .width = 20, \
 	  .doc = "What opens") \
-	X(_, TEXT, language, .label = "Language", .max = 60, .width = 20, .doc = "Language of the page; empty means English") \
+	X(_, TEXT, language, .label = "Language", .max = 60, .width = 20, \
+	  .doc = "Language of the page; empty means English") \
 	X(_, TEXT, dated, .label = "Date on the document", .max = 40, .width = 20, \
 	  .doc = "Date as it stands there, such as March 2020") \
 	X(_, ONE_OF(link_state), state, .label = "Does it open?", .doc = "What the last check of links found")
 #define AREA_DOCUMENT(X, _) \
-	X(_, TEXT, title, .label = "Title", .flags = F_REQUIRED, .missing = "Enter the title", .doc = "Title of the document") \
+	X(_, TEXT, title, .label = "Title", .flags = F_REQUIRED, .missing = "Enter the title", \
+	  .doc = "Title of the document") \
 	X(_, ONE_OF(area_document_kind), kind, .label = "Kind", .doc = "What document of the area it is") \
 	X(_, TEXT, phase, .label = "Phase", .hint = "For example early years, school, college", .max = 60, .width = 20, \
 	  .doc = "Ages it is about") \
@@ -213,7 +219,8 @@ struct area_profile {
 	X(_, TEXT, takes, .label = "How long it takes", .max = 60, .width = 20, .doc = "Time to make it") \
 	X(_, TEXT, supplier, .label = "Who makes it", .doc = "Supplier")
 #define AREA_MEDIATION(X, _) \
-	X(_, TEXT, name, .label = "Who offers it", .flags = F_REQUIRED, .missing = "Enter who offers it", .doc = "Provider") \
+	X(_, TEXT, name, .label = "Who offers it", .flags = F_REQUIRED, .missing = "Enter who offers it", \
+	  .doc = "Provider") \
 	X(_, ONE_OF(mediation_kind), kind, .label = "Kind", .doc = "Disagreement resolution or mediation") \
 	X(_, TEXT, phone, .label = "Phone", .max = 40, .width = 20, .doc = "Phone") \
 	X(_, TEXT, email, .label = "Email", .max = 254, .doc = "Email") \

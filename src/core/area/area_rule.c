@@ -16,7 +16,7 @@ static bool upper(char c)
 
 bool area_unfilled(struct str v)
 {
-	static const char *const SIGN[] = { "{{", "}}", "{%", "%}", "<%", "[[", "]]", "TODO", "lorem ipsum" };
+	static const char *const SIGN[] = { "{{", "}}", "{%", "%}", "<%", "[[", "]]", "lorem ipsum" };
 
 	for (size_t i = 0; i < sizeof SIGN / sizeof *SIGN; i++)
 		if (str_find(v, str_of(SIGN[i])) >= 0)

@@ -34,8 +34,9 @@ static void how(struct form *f)
 
 static void save_button(struct req *q, bool suggests)
 {
-	html(&q->w, "<p class=\"gap\">Web pages and letters change at once. Paper that is out already stays as it is.</p>"
-	            "\n<div class=\"row gap\">");
+	html(&q->w,
+	     "<p class=\"gap\">Web pages and letters change at once. Paper that is out already stays as it is.</p>"
+	     "\n<div class=\"row gap\">");
 	ui_button(&q->w, suggests ? S("Suggest this change") : S("Save"), NULL, NULL, false);
 	html(&q->w, "<a href=\"/settings/area\">Cancel</a></div>\n");
 }
@@ -56,22 +57,25 @@ static void choices(struct form *f, const struct area_value *v)
 	html(&q->w, "<section class=\"sheet\" aria-labelledby=\"which\"><fieldset><legend class=\"due full\"><h2 "
 	            "id=\"which\">Which one is right?</h2></legend>\n");
 	if (error.n > 0)
-		html(&q->w, "<p class=\"govuk-error-message\" id=\"pick-error\"><span class=\"govuk-visually-hidden\">Error:"
-		            "</span> $</p>\n",
+		html(&q->w,
+		     "<p class=\"govuk-error-message\" id=\"pick-error\"><span class=\"govuk-visually-hidden\">Error:"
+		     "</span> $</p>\n",
 		     h(error));
 	html(&q->w, "<div class=\"versus gap\">\n");
 	for (size_t i = 0; i < v->nows; i++) {
 		struct str id = str_fmt(q->a, "%lld", (long long)v->now[i].id);
 
 		html(&q->w, "<label class=\"pickval\"><input type=\"radio\" name=\"pick\" id=\"$\" value=\"$\"$>",
-		     h(i == 0 ? S("pick") : str_fmt(q->a, "pick-%zu", i)), h(id), h_flag("checked", str_eq(picked, id)));
+		     h(i == 0 ? S("pick") : str_fmt(q->a, "pick-%zu", i)), h(id),
+		     h_flag("checked", str_eq(picked, id)));
 		html(&q->w, "<span><strong class=\"big\">$</strong><span class=\"small\">$</span></span></label>\n",
 		     h(v->now[i].value.n > 0 ? area_shown(q->a, v->field, v->now[i].value) : S("not given")),
 		     h(area_about(q->a, &v->now[i])));
 	}
 	html(&q->w,
 	     "<label class=\"pickval\"><input type=\"radio\" name=\"pick\" id=\"pick-other\" value=\"other\"$>"
-	     "<span><strong>Neither. Use another</strong><span class=\"small\">You type it below.</span></span></label>\n",
+	     "<span><strong>Neither. Use another</strong><span class=\"small\">You type it "
+	     "below.</span></span></label>\n",
 	     h_flag("checked", str_is(picked, "other")));
 	html(&q->w,
 	     "<label class=\"pickval\"><input type=\"radio\" name=\"pick\" id=\"pick-none\" value=\"none\"$><span>"
@@ -108,16 +112,19 @@ static void history(struct req *q, const struct area_value *v)
 			.when = f->at > 0 ? date_brief(q->a, clock_at(f->at).today) : S("Before"),
 			.text = log_words(q, v, f),
 			.by = str_fmt(q->a, "%.*s%.*s%s", STR_ARG(f->source.n > 0 ? f->source : S("No source")),
-			              STR_ARG(f->by_name.n > 0 ? str_fmt(q->a, ". By %.*s", STR_ARG(f->by_name)) : STR_NONE),
+			              STR_ARG(f->by_name.n > 0 ? str_fmt(q->a, ". By %.*s", STR_ARG(f->by_name))
+			                                       : STR_NONE),
 			              "."),
-			.url = f->state == AREA_FACT_PAST && f->value.n > 0
-			           ? str_fmt(q->a, "%.*s?again=%lld", STR_ARG(area_value_url(q->a, f)), (long long)f->id)
-			           : STR_NONE,
+			.url =
+			    f->state == AREA_FACT_PAST && f->value.n > 0
+			        ? str_fmt(q->a, "%.*s?again=%lld", STR_ARG(area_value_url(q->a, f)), (long long)f->id)
+			        : STR_NONE,
 		};
 	}
 	ui_log(&q->w, l, v->logs);
 	if (v->logs > 0)
-		html(&q->w, "<p class=\"small quiet gap-s\">Nothing is deleted. You can go back to any of these.</p>\n");
+		html(&q->w,
+		     "<p class=\"small quiet gap-s\">Nothing is deleted. You can go back to any of these.</p>\n");
 	ui_sheet_end(&q->w);
 }
 
@@ -126,14 +133,16 @@ static void beside(struct req *q, const struct area_value *v)
 	history(q, v);
 	if (v->others > 0) {
 		ui_sheet_begin(&q->w, "next", S("What else is known of it"), STR_NONE);
-		html(&q->w, "<table class=\"table profile\"><caption class=\"govuk-visually-hidden\">What else is known of it"
-		            "</caption><tbody>\n");
+		html(&q->w,
+		     "<table class=\"table profile\"><caption class=\"govuk-visually-hidden\">What else is known of it"
+		     "</caption><tbody>\n");
 		for (size_t i = 0; i < v->others; i++) {
 			const struct field *fd = record_field(&v->part->rec, v->other[i].field);
 
 			if (fd != NULL)
 				html(&q->w, "<tr><th scope=\"row\">$</th><td>$</td></tr>\n", h(fd->label),
-				     h(v->other[i].value.n > 0 ? area_shown(q->a, fd, v->other[i].value) : S("not given")));
+				     h(v->other[i].value.n > 0 ? area_shown(q->a, fd, v->other[i].value)
+				                               : S("not given")));
 		}
 		html(&q->w, "</tbody></table>\n");
 		ui_sheet_end(&q->w);
@@ -163,12 +172,14 @@ static enum rc value_page(struct req *q, struct form *f, const struct area_value
 		choices(f, v);
 	else {
 		html(&q->w, "<section class=\"sheet\" aria-label=\"$\">\n", h(v->field->label));
-		form_field_as(f, v->field->name, STR_NONE, S("Leave it empty when it is not known: then it is not printed."));
+		form_field_as(f, v->field->name, STR_NONE,
+		              S("Leave it empty when it is not known: then it is not printed."));
 		html(&q->w, "</section>\n");
 	}
 	how(f);
-	html(&q->w, "<section class=\"sheet\" aria-labelledby=\"prev\"><h2 id=\"prev\">What will change</h2>\n<p>Printed "
-	            "now: ");
+	html(&q->w,
+	     "<section class=\"sheet\" aria-labelledby=\"prev\"><h2 id=\"prev\">What will change</h2>\n<p>Printed "
+	     "now: ");
 	if (now.n > 0)
 		html(&q->w, "<strong>$</strong></p>\n", h(now));
 	else

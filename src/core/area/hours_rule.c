@@ -37,7 +37,8 @@ static int day_of(struct str w)
 	for (int d = 0; d < HOURS_DAYS; d++) {
 		struct str full = str_of(DAY[d]);
 
-		if (w.n >= 3 && (str_starts(full, w) || (w.n == full.n + 1 && str_starts(w, full) && str_ends(w, S("s")))))
+		if (w.n >= 3 &&
+		    (str_starts(full, w) || (w.n == full.n + 1 && str_starts(w, full) && str_ends(w, S("s")))))
 			return d;
 	}
 	return -1;
@@ -122,10 +123,9 @@ static void next(struct reader *r)
 		r->token = T_TO;
 	} else {
 		r->i++;
-		r->token = rest.p[0] == '-'                              ? T_TO
-		           : rest.p[0] == ',' || rest.p[0] == ';' ||
-		                   rest.p[0] == '&' || rest.p[0] == ':' ? T_BETWEEN
-		                                                         : T_BAD;
+		r->token = rest.p[0] == '-'                                                               ? T_TO
+		           : rest.p[0] == ',' || rest.p[0] == ';' || rest.p[0] == '&' || rest.p[0] == ':' ? T_BETWEEN
+		                                                                                          : T_BAD;
 	}
 }
 

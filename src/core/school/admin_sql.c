@@ -208,4 +208,3 @@ enum rc closure_delete_between(struct db *db, struct arena *a, int64_t school_id
 {
 	return db_run(db, a, &Q_CLOSURE_DELETE_BETWEEN, NULL, e, DV(school_id), dv_date(a, from), dv_date(a, before));
 }
-

@@ -20,7 +20,7 @@ struct area_help {
 	struct str email;
 	struct str site;
 	struct str form;
-	struct str post; /* one line, with its postcode */
+	struct str post;        /* one line, with its postcode */
 	struct str local_offer; /* web address */
 };
 

@@ -277,20 +277,31 @@ static void test_messages__answered_and_met(void **state)
 	assert_int_equal(site_get(s, mother, "/pupil/501/messages").status, 404);
 }
 
+static void said(const char *where, const char *form)
+{
+	struct net_reply p =
+	    site_post(s, senco, str_c(s->a, str_fmt(s->a, "/settings/area/item/%s", where)),
+	              str_c(s->a, str_fmt(s->a, "revision=0&source=Letterhead&checked_on=2026-03-03&%s", form)));
+
+	assert_int_equal(p.status, 303);
+}
+
 /* All that the school has written down about help outside is read by those it is for. */
 static void test_family__reads_the_whole_of_the_area(void **state)
 {
 	struct net_reply p;
 
 	(void)state;
-	p = site_post(
-	    s, senco, "/settings/area",
-	    "revision=0&service_name=Wendale+Advice&strap_line=Here+for+you&formats=Large+print%0AUrdu"
-	    "&checked_on=2026-03-03"
-	    "&contact-1-kind=phone&contact-1-value=020+7946+0200&link-1-title=What+help+there+is"
-	    "&link-1-url=https%3A%2F%2Foffer.example%2Fhelp&link-1-format=Easy+read&link-1-dated=March+2025"
-	    "&link-2-title=For+schools&link-2-url=https%3A%2F%2Foffer.example%2Fstaff&link-2-audience=school");
-	assert_int_equal(p.status, 303);
+	said("identity/-", "service_name=Wendale+Advice&strap_line=Here+for+you");
+	said("formats/new", "name=Large+print");
+	said("formats/new", "name=Urdu");
+	said("contacts/new",
+	     "kind=phone&value=020+7946+0200&hours=Mon-Fri+09%3A30-15%3A00&call_back=They+ring+you+back");
+	said("contacts/new", "kind=phone&value=020+7946+0201&audience=school");
+	said("links/new",
+	     "title=What+help+there+is&url=https%3A%2F%2Foffer.example%2Fhelp&format=Easy+read&dated=March+2025");
+	said("links/new", "title=For+schools&url=https%3A%2F%2Foffer.example%2Fstaff&audience=school");
+	said("links/new", "title=A+guide+without+an+address");
 	p = site_get(s, mother, str_c(s->a, str_fmt(s->a, "/family/%d", CHILD)));
 	assert_has(&p, "Wendale Advice");
 	assert_has(&p, "Here for you");
@@ -298,7 +309,11 @@ static void test_family__reads_the_whole_of_the_area(void **state)
 	assert_has(&p, "<a href=\"https://offer.example/help\">What help there is</a>");
 	assert_has(&p, "(Easy read, March 2025)");
 	assert_has(&p, "3 March 2026");
+	assert_has(&p, "Monday to Friday, 9.30am to 3pm");
+	assert_has(&p, "They ring you back");
+	assert_has(&p, "<li>A guide without an address</li>");
 	assert_has_not(&p, "For schools");
+	assert_has_not(&p, "020 7946 0201");
 }
 
 TEST_MAIN(test_family_page)

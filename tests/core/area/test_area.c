@@ -1,10 +1,9 @@
 /* The profile of a school's area: the files that come with the program, bringing one in and writing it out. */
 #include "support/support.h"
 
-#include "core/area/area.h"
+#include "core/area/area_edit.h"
 #include "core/area/area_sql.h"
 #include "core/school/area_help.h"
-#include "kit/base/embed.h"
 #include "support/test_db.h"
 #include "support/work_school.h"
 
@@ -163,6 +162,44 @@ static void test_import__is_for_those_who_keep_the_profile(void **state)
 	assert_false(stands(ta).known);
 }
 
+static void test_links__what_a_check_found_is_taken_over(void **state)
+{
+	struct store_test *t = *state;
+	struct ctx *c = work_as(t, SENCO, ROLE_SENCO);
+	struct area_file f = shipped(t, "derbyshire");
+	struct area_link_result r[] = {
+		{ S("https://www.derbyshire.gov.uk/graduated-response-may-2022"), LINK_STATE_BROKEN, { 2026, 3, 9 } },
+		{ S("https://www.derbyshire.gov.uk/early-years-graduated-response-april-2023"),
+		  LINK_STATE_OK,
+		  { 2026, 3, 9 } },
+		{ S("https://elsewhere.example"), LINK_STATE_OK, { 2026, 3, 9 } },
+	};
+	struct area_links_io io = { 0 }, again = { 0 };
+	struct local_area v;
+	size_t due = 0;
+	struct area_overview o;
+
+	(void)bring(c, &f, false);
+	assert_int_equal(IN_WRITE(c, area_links_checked(c, r, 3, &io)), RC_OK);
+	assert_int_equal(io.found, 2);
+	assert_int_equal(io.changed, 1);
+	assert_int_equal(io.unknown, 1);
+	v = stands(c);
+	assert_int_equal(v.documents, 2);
+	assert_int_equal(v.document[0].state, LINK_STATE_OK);
+	assert_int_equal(v.document[1].state, LINK_STATE_BROKEN);
+	assert_int_equal(IN_READ(c, area_overview_load(c, &o)), RC_OK);
+	for (size_t i = 0; i < o.dues; i++)
+		due += str_is(str_of(o.due[i].part->key), "documents");
+	assert_int_equal(due, 2); /* their other values were never checked */
+	/* An older list changes nothing that was looked at later. */
+	r[1].state = LINK_STATE_BROKEN;
+	r[1].on = (struct date){ 2026, 3, 1 };
+	assert_int_equal(IN_WRITE(c, area_links_checked(c, r + 1, 1, &again)), RC_OK);
+	assert_int_equal(again.changed, 0);
+	assert_int_equal(stands(c).document[0].state, LINK_STATE_OK);
+}
+
 static void faulty(struct store_test *t, const char *text, const char *at)
 {
 	struct area_file f;
@@ -187,8 +224,10 @@ static void test_check__names_the_place_of_each_fault(void **state)
 	faulty(t, HEAD_OF "\"links\": {}}", "links");
 	faulty(t, HEAD_OF "\"links\": [{\"key\": \"a\"}]}", "links/a/title");
 	faulty(t, HEAD_OF "\"links\": [{\"key\": \"A b\", \"title\": \"x\"}]}", "links");
-	faulty(t, HEAD_OF "\"links\": [{\"key\": \"a\", \"title\": \"x\"}, {\"key\": \"a\", \"title\": \"y\"}]}", "links/a");
-	faulty(t, HEAD_OF "\"links\": [{\"key\": \"a\", \"title\": \"x\", \"url\": \"http://x.example\"}]}", "links/a/url");
+	faulty(t, HEAD_OF "\"links\": [{\"key\": \"a\", \"title\": \"x\"}, {\"key\": \"a\", \"title\": \"y\"}]}",
+	       "links/a");
+	faulty(t, HEAD_OF "\"links\": [{\"key\": \"a\", \"title\": \"x\", \"url\": \"http://x.example\"}]}",
+	       "links/a/url");
 	faulty(t, HEAD_OF "\"dates\": {\"published\": {\"value\": \"x\", \"checked\": \"May\"}}}", "dates/published");
 	faulty(t, HEAD_OF "\"dates\": {\"published\": {\"either\": [{\"value\": \"x\"}, {\"value\": \"x\"}]}}}",
 	       "dates/published");
@@ -206,6 +245,7 @@ TEST_MAIN(test_area)
 		T(test_question__prints_what_both_share_until_one_is_chosen),
 		T(test_import__asks_when_another_source_differs),
 		T(test_import__is_for_those_who_keep_the_profile),
+		T(test_links__what_a_check_found_is_taken_over),
 		T(test_check__names_the_place_of_each_fault),
 	};
 

@@ -43,7 +43,8 @@ static void test_value__that_was_never_filled_in_is_found(void **state)
 	assert_false(good("leaflets", "title", AREA_CONTACT_NONE, "<%= title %>"));
 }
 
-static const char *shared(const char *part, const char *field, enum area_contact_kind kind, const char *x, const char *y)
+static const char *shared(const char *part, const char *field, enum area_contact_kind kind, const char *x,
+                          const char *y)
 {
 	static char out[100];
 	const struct field *f = record_field(&area_part_find(str_of(part))->rec, str_of(field));

@@ -26,8 +26,10 @@ static void test_hours__are_read_as_people_write_them(void **state)
 
 static void test_hours__that_cannot_be_read_stay_as_they_are(void **state)
 {
-	static const char *const NOT[] = { "Term time only",    "9.30am to 3pm",  "Mon-Fri",       "Mon 3pm to 9am",
-		                           "Mon 9am-1pm, 2pm-5pm", "Mon 9-5; Mon 6-7", "Fri-Mon 9am-3pm", "" };
+	static const char *const NOT[] = {
+		"Term time only",       "9.30am to 3pm",    "Mon-Fri",         "Mon 3pm to 9am",
+		"Mon 9am-1pm, 2pm-5pm", "Mon 9-5; Mon 6-7", "Fri-Mon 9am-3pm", ""
+	};
 	struct arena *a = test_arena();
 	struct hours h;
 

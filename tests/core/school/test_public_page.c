@@ -43,9 +43,9 @@ static void test_privacy__says_whom_to_ask(void **state)
 
 	(void)state;
 	assert_has_not(&p, "At this school");
-	p = site_post(
-	    s, senco, "/settings/area",
-	    "revision=0&dpo=Orla+Quill%2C+dpo%40wendale.example&privacy_url=https%3A%2F%2Fwendale.example%2Fprivacy");
+	p = site_post(s, senco, "/settings/area/item/own/-",
+	              "revision=0&source=Office&own_officer=Orla+Quill%2C+dpo%40wendale.example"
+	              "&own_notice_url=https%3A%2F%2Fwendale.example%2Fprivacy");
 	assert_int_equal(p.status, 303);
 	p = site_get(s, senco, "/privacy");
 	assert_has(&p, "Orla Quill, dpo@wendale.example");

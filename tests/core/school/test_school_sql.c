@@ -121,9 +121,9 @@ static void test_setting__last_one_stands(void **state)
 TEST_MAIN(test_school_sql)
 {
 	const struct CMUnitTest tests[] = {
-		T(test_school__changes_by_revision),     T(test_calendar__from_a_day_on),
-		T(test_classes__and_who_teaches_them),
-		T(test_staff__by_name_with_their_roles), T(test_setting__last_one_stands),
+		T(test_school__changes_by_revision),   T(test_calendar__from_a_day_on),
+		T(test_classes__and_who_teaches_them), T(test_staff__by_name_with_their_roles),
+		T(test_setting__last_one_stands),
 	};
 
 	if (!test_db_ready())

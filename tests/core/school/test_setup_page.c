@@ -108,10 +108,15 @@ static void test_set_up__first_sign_in_lands_there_and_steps_are_kept(void **sta
 	p = post("/settings/year", year_form(&p, "2025-12-19"));
 	assert_leads(&p, "/set-up?done=saved");
 	p = get("/settings/area");
-	p = post("/settings/area",
-	         "revision=0&la_name=Ashdown+Council&service_name=Ashdown+Advice&contact-1-kind=phone"
-	         "&contact-1-value=020+7946+0200&link-1-title=Offer&link-1-url=https%3A%2F%2Foffer.example");
-	assert_leads(&p, "/set-up?done=saved");
+	assert_has(&p, "Begin with what is known");
+	p = post("/settings/area/item/identity/-",
+	         "revision=0&source=Letterhead&la_name=Ashdown+Council&service_name=Ashdown+Advice");
+	assert_leads(&p, "/settings/area?done=saved#identity");
+	p = post("/settings/area/item/contacts/new", "revision=0&source=Letterhead&kind=phone&value=020+7946+0200");
+	assert_leads(&p, "/settings/area?done=saved#contacts");
+	p = post("/settings/area/item/links/new",
+	         "revision=0&source=Letterhead&title=Offer&url=https%3A%2F%2Foffer.example");
+	assert_leads(&p, "/settings/area?done=saved#links");
 	p = get("/set-up/senco");
 	p = post("/set-up/senco", "id=4711&given=Ruth&family=Adeyemi&email=");
 	assert_int_equal(p.status, 422);
@@ -165,9 +170,9 @@ static void test_settings__bad_input_changes_nothing_and_is_kept(void **state)
 	p = post("/settings/year", year_form(&p, "2025-09-01"));
 	assert_int_equal(p.status, 422);
 	assert_has(&p, "Autumn: the last day is not after the first");
-	p = post("/settings/area", "revision=0&link-1-title=Offer&link-1-url=javascript%3Aalert(1)");
+	p = post("/settings/area/item/links/new", "source=x&title=Offer&url=javascript%3Aalert(1)");
 	assert_int_equal(p.status, 422);
-	assert_has(&p, "Link 1: begin its web address with https://");
+	assert_has(&p, "begin its web address with https://");
 }
 
 static void test_settings__the_name_in_web_addresses(void **state)
@@ -219,10 +224,14 @@ static void test_settings__the_second_save_shows_both(void **state)
 	assert_int_equal(p.status, 409);
 	assert_has(&p, "19 December 2025");
 	assert_has(&p, "2025-12-18");
-	assert_int_equal(post("/settings/area", "revision=0&la_name=One").status, 303);
-	p = post("/settings/area", "revision=0&la_name=Two&contact-1-kind=phone&contact-1-value=020+7946+0300");
+	assert_int_equal(post("/settings/area/item/identity/-", "revision=0&source=x&la_name=One").status, 303);
+	p = post("/settings/area/item/identity/-", "revision=0&source=x&la_name=Two");
 	assert_int_equal(p.status, 409);
-	assert_has(&p, "020 7946 0300");
+	assert_has(&p, "One");
+	assert_has(&p, "Two");
+	p = post("/settings/area/item/identity/-",
+	         str_c(s->a, str_fmt(s->a, "revision=%.*s&source=x&la_name=Two", STR_ARG(hidden(&p, "revision")))));
+	assert_int_equal(p.status, 303);
 }
 
 /* A school id in the form is not believed. */

@@ -228,14 +228,17 @@ static void test_area__columns_become_values(void **state)
 	test_db_script(
 	    db, "INSERT INTO school (id, name, short_name, phase, la_no, estab_no, urn, address, phone, email, "
 	        "website, local_offer, ready, revision) VALUES (7, 'M', '', '', '', '', '', '', '', '', '', '', 1, 1)");
-	test_db_script(db, "INSERT INTO area_profile (school_id, la_name, la_no, service_name, service_short, strap_line, "
-	                   "local_offer_url, dpo, privacy_url, formats, words_senco, words_sen_support, checked_on, "
-	                   "revision) VALUES (7, 'Wendale', '', '', '', '', '', 'Orla Quill', '', '', '', '', "
-	                   "'2026-03-01', 1)");
-	test_db_script(db, "INSERT INTO area_contact (school_id, id, position, kind, value, audience, hours, note, source, "
-	                   "checked_on) VALUES (7, 91, 1, 'phone', '020 7946 0300', '', '', '', 'leaflet', NULL)");
-	test_db_script(db, "INSERT INTO area_link (school_id, id, position, title, url, audience, phase, format, language, "
-	                   "dated, checked_on) VALUES (7, 92, 1, 'Offer', '', '', '', '', '', '', '2026-03-02')");
+	test_db_script(db,
+	               "INSERT INTO area_profile (school_id, la_name, la_no, service_name, service_short, strap_line, "
+	               "local_offer_url, dpo, privacy_url, formats, words_senco, words_sen_support, checked_on, "
+	               "revision) VALUES (7, 'Wendale', '', '', '', '', '', 'Orla Quill', '', '', '', '', "
+	               "'2026-03-01', 1)");
+	test_db_script(db,
+	               "INSERT INTO area_contact (school_id, id, position, kind, value, audience, hours, note, source, "
+	               "checked_on) VALUES (7, 91, 1, 'phone', '020 7946 0300', '', '', '', 'leaflet', NULL)");
+	test_db_script(db,
+	               "INSERT INTO area_link (school_id, id, position, title, url, audience, phase, format, language, "
+	               "dated, checked_on) VALUES (7, 92, 1, 'Offer', '', '', '', '', '', '', '2026-03-02')");
 	OK(migrate_up(db, 0, NOW, &err));
 	OK(db_run(db, a, &Q_FACTS, &r, &err, DV((int64_t)7)));
 	assert_int_equal(r.n, 5);
