@@ -89,24 +89,41 @@ static void values(struct req *q, const struct area_part *p, const struct area_f
 	not_given(q, p, f, n, item);
 }
 
+static void all_of_it(struct req *q, struct str part, struct str item, struct str title)
+{
+	html(&q->w,
+	     "<p class=\"gap-s\"><a href=\"$\">Change all of it<span class=\"govuk-visually-hidden\">: "
+	     "$</span></a></p>\n",
+	     h_url(area_url(q->a, "item", part, item)), h(title));
+}
+
 static void item(struct req *q, const struct area_overview *v, const struct area_part *p, const struct area_fact *f,
                  size_t n)
 {
 	struct str title = area_title(p, f, n);
 
-	html(&q->w, "<div class=\"gap\"><h3>$</h3>\n", h(title));
+	ui_details_begin(&q->w, title);
 	values(q, p, f, n, f[0].item, title);
-	html(&q->w,
-	     "<p class=\"row gap-s\"><a href=\"$\">Change all of it<span class=\"govuk-visually-hidden\">: "
-	     "$</span></a></p>",
-	     h_url(area_url(q->a, "item", f[0].part, f[0].item)), h(title));
+	all_of_it(q, f[0].part, f[0].item, title);
 	if (!v->suggests) {
 		html(&q->w, "<div class=\"row gap-s\">");
 		post_button(q, "checked", f[0].part, f[0].item, S("Still right today"), title);
 		post_button(q, "remove", f[0].part, f[0].item, S("Remove"), title);
 		html(&q->w, "</div>\n");
 	}
-	html(&q->w, "</div>\n");
+	ui_details_end(&q->w);
+}
+
+/* "9 values": how much is known of a part that is there once. */
+static struct str known_words(struct req *q, const struct area_fact *f, size_t n)
+{
+	size_t known = 0;
+
+	for (size_t i = 0; i < n; i++)
+		known += f[i].value.n > 0 && f[i].state == AREA_FACT_STANDS;
+	return known == 0   ? S("Nothing is given")
+	       : known == 1 ? S("1 value is given")
+	                    : str_fmt(q->a, "%zu values are given", known);
 }
 
 static void part(struct req *q, const struct area_overview *v, const struct area_part *p)
@@ -117,15 +134,14 @@ static void part(struct req *q, const struct area_overview *v, const struct area
 	for (size_t i = 0; i < v->facts; i++)
 		if (str_is(v->fact[i].part, p->key))
 			f[n++] = v->fact[i];
-	ui_fold_begin(&q->w, p->key, str_of(p->title), STR_NONE, true);
+	ui_sheet_begin(&q->w, p->key, str_of(p->title), STR_NONE);
 	if (!area_part_many(p)) {
+		ui_details_begin(&q->w, known_words(q, f, n));
 		values(q, p, f, n, STR_NONE, str_of(p->title));
-		html(&q->w,
-		     "<p class=\"gap-s\"><a href=\"$\">Change all of it<span class=\"govuk-visually-hidden\">: "
-		     "$</span></a></p>\n",
-		     h_url(area_url(q->a, "item", str_of(p->key), STR_NONE)), h(p->title));
+		all_of_it(q, str_of(p->key), STR_NONE, str_of(p->title));
 		if (n > 0 && !v->suggests && p->check_months > 0)
 			post_button(q, "checked", str_of(p->key), STR_NONE, S("Still right today"), str_of(p->title));
+		ui_details_end(&q->w);
 	} else {
 		if (n == 0)
 			html(&q->w, "<p class=\"notgiven\">Not given.</p>\n");
@@ -141,7 +157,7 @@ static void part(struct req *q, const struct area_overview *v, const struct area
 		     "<p class=\"gap\"><a class=\"govuk-button govuk-button--secondary\" href=\"$\">Add $</a></p>\n",
 		     h_url(area_url(q->a, "item", str_of(p->key), S("new"))), h(p->one));
 	}
-	ui_fold_end(&q->w);
+	ui_sheet_end(&q->w);
 }
 
 /* What is to be done first: values of which one is to be chosen, and what is to be looked at again. */

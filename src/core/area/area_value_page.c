@@ -95,7 +95,7 @@ static struct str log_words(struct req *q, const struct area_value *v, const str
 		words = str_fmt(q->a, "%.*s, suggested", STR_ARG(words));
 	if (f->ended_at > 0)
 		words = str_fmt(q->a, "%.*s, until %.*s", STR_ARG(words), STR_ARG(clock_datetime(q->a, f->ended_at)));
-	return words;
+	return str_fmt(q->a, "%.*s.", STR_ARG(words));
 }
 
 static void history(struct req *q, const struct area_value *v)
