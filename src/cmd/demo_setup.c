@@ -83,6 +83,18 @@ static enum rc shows(struct demo *d, const struct demo_act *t)
 	return front_shown_save(d->c, &v);
 }
 
+/* Everything that is to be looked at again still holds. */
+static enum rc looks(struct demo *d, const struct demo_act *t)
+{
+	struct area_overview v;
+
+	(void)t;
+	TRY(area_overview_load(d->c, &v));
+	for (size_t i = 0; i < v.dues; i++)
+		TRY(area_item_checked(d->c, str_of(v.due[i].part->key), v.due[i].item));
+	return RC_OK;
+}
+
 static enum rc ready(struct demo *d, const struct demo_act *t)
 {
 	(void)t;
@@ -231,6 +243,6 @@ static enum rc accounts(struct demo *d, const struct demo_act *t)
 
 const struct demo_verb demo_verbs_school[] = {
 	{ "settings", settings }, { "terms", terms },       { "area", area },     { "ready", ready },
-	{ "invites", invites },   { "accounts", accounts }, { "closes", closes }, { "shows", shows },
+	{ "invites", invites },   { "accounts", accounts }, { "closes", closes }, { "looks", looks }, { "shows", shows },
 	{ NULL, NULL },
 };
