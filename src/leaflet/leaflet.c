@@ -1,5 +1,7 @@
 #include "leaflet/leaflet.h"
 
+#include "core/area/area.h"
+#include "core/school/area_help.h"
 #include "core/school/school_sql.h"
 #include "leaflet/leaflet_paper.h"
 
@@ -50,61 +52,46 @@ static struct str address(struct arena *a, struct str url)
 	return str_starts(url, S("www.")) ? str_fmt(a, "https://%.*s", STR_ARG(url)) : url;
 }
 
-static enum rc contact_facts(struct ctx *c, int64_t school_id, struct leaf_facts *f)
+static void service_facts(struct arena *a, const struct local_area *area, struct leaf_facts *f)
 {
-	struct area_contact *contact;
-	size_t n;
+	struct area_help h = area_help_of(area);
+	struct str note[] = { h.out_of_hours, h.call_back };
+	size_t from = note[0].n == 0;
 
-	TRY(area_contact_list(c->db, c->a, school_id, &contact, &n, &c->err));
-	for (size_t i = n; i-- > 0;) { /* backwards: the first of a kind stays */
-		const struct area_contact *k = &contact[i];
-
-		if (k->audience == AUDIENCE_SCHOOL || k->audience == AUDIENCE_YOUNG_PERSON)
-			continue;
-		if (k->kind == AREA_CONTACT_PHONE) {
-			f->value[FACT_SERVICE_PHONE] = k->value;
-			f->value[FACT_SERVICE_HOURS] = bare(k->hours);
-			f->value[FACT_SERVICE_NOTE] = str_sentence(c->a, bare(k->note));
-		} else if (k->kind == AREA_CONTACT_EMAIL) {
-			f->value[FACT_SERVICE_EMAIL] = k->value;
-		} else if (k->kind == AREA_CONTACT_WEB) {
-			f->value[FACT_SERVICE_SITE] = address(c->a, k->value);
-		} else if (k->kind == AREA_CONTACT_POST) {
-			f->value[FACT_SERVICE_ADDRESS] = in_a_line(c->a, k->value);
-		}
-	}
-	return RC_OK;
+	f->value[FACT_SERVICE_NAME] = h.service;
+	f->value[FACT_SERVICE_PHONE] = h.phone;
+	f->value[FACT_SERVICE_HOURS] = bare(h.hours);
+	f->value[FACT_SERVICE_NOTE] =
+	    str_sentence(a, bare(str_join(a, note + from, 2 - from - (note[1].n == 0), S(". "))));
+	f->value[FACT_SERVICE_EMAIL] = h.email;
+	f->value[FACT_SERVICE_SITE] = address(a, h.site);
+	f->value[FACT_SERVICE_ADDRESS] = in_a_line(a, h.post);
 }
 
-static enum rc link_facts(struct ctx *c, int64_t school_id, struct leaf_facts *f)
+static void link_facts(struct arena *a, const struct local_area *area, struct leaf_facts *f)
 {
-	struct area_link *link;
-	struct leaf_link *out;
-	size_t n;
+	struct leaf_link *out = NEW_ARRAY(a, struct leaf_link, area->links);
 
-	TRY(area_link_list(c->db, c->a, school_id, &link, &n, &c->err));
-	out = NEW_ARRAY(c->a, struct leaf_link, n);
-	for (size_t i = 0; i < n; i++) {
-		struct str note[] = { link[i].format, link[i].dated };
+	for (size_t i = 0; i < area->links; i++) {
+		const struct area_link *l = &area->link[i];
+		struct str note[] = { l->format, l->dated };
 		size_t from = note[0].n == 0;
 
-		if (link[i].audience == AUDIENCE_SCHOOL)
+		if (l->url.n == 0 || l->state == LINK_STATE_BROKEN || l->state == LINK_STATE_WITHDRAWN ||
+		    !area_for(l->audience, AUDIENCE_PARENT))
 			continue;
 		out[f->links++] =
-		    (struct leaf_link){ link[i].title, address(c->a, link[i].url),
-			                str_join(c->a, note + from, 2 - from - (note[1].n == 0), S(", ")) };
+		    (struct leaf_link){ l->title, address(a, l->url),
+			                str_join(a, note + from, 2 - from - (note[1].n == 0), S(", ")) };
 	}
 	f->link = out;
-	return RC_OK;
 }
 
 enum rc leaflet_facts(struct ctx *c, const struct public_school *s, struct leaf_facts *out)
 {
-	struct area_profile area = { 0 };
-	enum rc rc = area_load(c->db, c->a, s->id, &area, &c->err);
+	struct local_area area;
 
-	if (rc != RC_OK && rc != RC_NONE)
-		return rc;
+	TRY(area_read(c, s->id, &area));
 	*out = (struct leaf_facts){
 		.setting = str_is(s->phase, "nursery")   ? LEAF_NURSERY
 		           : str_is(s->phase, "16-plus") ? LEAF_COLLEGE
@@ -116,13 +103,13 @@ enum rc leaflet_facts(struct ctx *c, const struct public_school *s, struct leaf_
 		           [FACT_SCHOOL_ADDRESS] = in_a_line(c->a, s->address),
 		           [FACT_SCHOOL_LEAFLETS] = public_url(c->a, s, "/leaflets"),
 		           [FACT_SCHOOL_WORRY] = public_url(c->a, s, "/worry"),
-		           [FACT_SERVICE_NAME] = area.service_name,
-		           [FACT_COUNCIL_NAME] = area.la_name,
-		           [FACT_LOCAL_OFFER] = address(c->a, area.local_offer_url) },
+		           [FACT_SCHOOL_SAY] = public_url(c->a, s, "/say"),
+		           [FACT_COUNCIL_NAME] = area.profile.la_name,
+		           [FACT_LOCAL_OFFER] = address(c->a, area.profile.local_offer_url) },
 	};
-	TRY(people_facts(c, s->id, out));
-	TRY(contact_facts(c, s->id, out));
-	return link_facts(c, s->id, out);
+	service_facts(c->a, &area, out);
+	link_facts(c->a, &area, out);
+	return people_facts(c, s->id, out);
 }
 
 enum rc leaflet_load(struct ctx *c, const struct public_school *s, struct str name, bool easy, struct leaf *out)
