@@ -72,6 +72,26 @@ static void insight_from(struct form *f, const struct assess_view *v, const stru
 	     h(apart), h(apart), h_flag("checked", str_is(form_typed(f, apart), "1")), h(apart), h(l->label), h(i + 1));
 }
 
+/* Nothing of an assessment goes to the family by itself: each sentence is marked. */
+static const char *family_control(struct req *q, const struct insight_list *l, size_t i)
+{
+	return assess_control(q, str_c(q->a, str_fmt(q->a, "%s-family", l->name)), i + 1);
+}
+
+static void family_box(struct form *f, const struct insight_list *l, const struct insight *x, size_t i)
+{
+	struct req *q = f->q;
+	const char *name = family_control(q, l, i);
+	bool on = f->posted ? str_is(form_typed(f, name), "1") : x != NULL && x->to_family != 0;
+
+	html(&q->w,
+	     "<div class=\"govuk-checkboxes govuk-checkboxes--small f12\"><div class=\"govuk-checkboxes__item\">"
+	     "<input class=\"govuk-checkboxes__input\" type=\"checkbox\" id=\"$\" name=\"$\" value=\"1\"$>"
+	     "<label class=\"govuk-label govuk-checkboxes__label\" for=\"$\">The family reads $ $, word for "
+	     "word</label></div></div>\n",
+	     h(name), h(name), h_flag("checked", on), h(name), h(str_lower_ascii(q->a, str_of(l->label))), h(i + 1));
+}
+
 static void insight_row(struct form *f, const struct assess_view *v, const struct insight_list *l,
                         const struct insight *x, size_t i)
 {
@@ -96,6 +116,7 @@ static void insight_row(struct form *f, const struct assess_view *v, const struc
 	                                .error = form_error_of(f, words) });
 	if (!barrier) {
 		insight_from(f, v, l, x, i);
+		family_box(f, l, x, i);
 		return;
 	}
 	ui_input(w, &(struct ui_field){ .name = action,
@@ -104,6 +125,7 @@ static void insight_row(struct form *f, const struct assess_view *v, const struc
 	                                .value = assess_kept(f, action, x != NULL ? x->action : S("")),
 	                                .error = form_error_of(f, action) });
 	insight_from(f, v, l, x, i);
+	family_box(f, l, x, i);
 	html(w, "</div>\n");
 }
 
@@ -196,6 +218,7 @@ static void list_read(struct form *f, const struct insight_list *l, struct asses
 		in->parted[in->insights] =
 		    str_is(form_typed(f, assess_control(q, str_c(q->a, str_fmt(q->a, "%s-apart", l->name)), i + 1)),
 		           "1");
+		x->to_family = str_is(form_typed(f, family_control(q, l, i)), "1");
 		words = is_filled(assess_text_read(f, &insight_rec, "words", assess_control(q, l->name, i + 1), x));
 		if (l == &LISTS[1])
 			action = is_filled(

@@ -25,7 +25,10 @@ struct str assess_seen(struct arena *a, const struct insight *v, size_t n)
 	for (const struct choice *kind = insight_kind_choices; kind->value != NULL; kind++) {
 		for (size_t i = 0; i < n; i++)
 			if ((int)v[i].kind == kind->id)
-				d = digest_add(digest_add(digest_add(d, v[i].words), v[i].action),
+				d = digest_add(digest_add(digest_add(d, v[i].words),
+				                          v[i].to_family != 0
+				                              ? str_fmt(a, "%.*s\n", STR_ARG(v[i].action))
+				                              : v[i].action),
 				               v[i].file_id == 0
 				                   ? STR_NONE
 				                   : str_fmt(a, "%lld %lld %d", (long long)v[i].file_id,

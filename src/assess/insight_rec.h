@@ -22,7 +22,9 @@ CHOICES(insight_kind, INSIGHT);
 	  .doc = "What was learned, in one plain sentence") \
 	X(_, TEXT, action, .label = "What we do about it", .max = 300, .flags = F_PERSONAL, \
 	  .doc = "For a barrier: what is done to take it away") \
-	FROM_FILE(X, _)
+	FROM_FILE(X, _) \
+	X(_, FLAG, to_family, .label = "The family reads this", .flags = F_HIDDEN, \
+	  .doc = "1 when the family reads it on their page, word for word")
 /* clang-format on */
 struct insight {
 	RECORD_OF_PUPIL(INSIGHT)

@@ -86,7 +86,8 @@ static void letter_body(struct paper *p, const struct letter *letter)
 		paper_list_end(p);
 	if (letter->is_signed)
 		sign_off(p, &letter->frame);
-	paper_signposts(p, &letter->frame.signposts);
+	if (!letter->is_bare)
+		paper_signposts(p, &letter->frame.signposts);
 }
 
 enum rc letter_paper(struct arena *a, const struct letter *letter, struct str *out, struct err *err)

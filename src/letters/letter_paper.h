@@ -41,6 +41,7 @@ struct letter {
 	const struct letter_part *parts;
 	size_t n_parts;
 	bool is_signed; /* ends with name and role */
+	bool is_bare;   /* ends there: nothing about whom to ask */
 };
 
 /* Copy of the note of an early discussion. Source: CoP 6.39. */

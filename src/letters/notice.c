@@ -335,24 +335,31 @@ static enum rc address_of(struct ctx *c, struct pupil_key k, const struct notice
 	return RC_OK;
 }
 
+enum rc notice_letter_of(struct ctx *c, struct pupil_key k, const struct notice *n, struct str pupil, bool large_print,
+                         struct letter *l)
+{
+	struct str address = STR_NONE;
+
+	*l = (struct letter){ .is_signed = true };
+	TRY(letter_frame_load(c, large_print, &l->frame));
+	TRY(address_of(c, k, n, &address));
+	letter_frame_to(c->a, &l->frame, n->addressee, address);
+	l->frame.written_on = n->made_on;
+	l->title = notice_title(c->a, n, pupil);
+	notice_parts(c->a, n->body, l);
+	if (str_find(n->body, l->frame.signposts.advice_name) >= 0)
+		l->frame.signposts.advice_name = l->frame.signposts.local_offer =
+		    STR_NONE; /* the letter says it already */
+	return RC_OK;
+}
+
 enum rc notice_letter(struct ctx *c, int64_t pupil_id, int64_t id, bool large_print, struct letter *l)
 {
 	struct pupil_key k = { c->actor.school_id, pupil_id };
 	struct notice_one v;
-	struct str address = STR_NONE;
 
-	*l = (struct letter){ .is_signed = true };
 	TRY(notice_open(c, pupil_id, id, &v));
-	TRY(letter_frame_load(c, large_print, &l->frame));
-	TRY(address_of(c, k, &v.notice, &address));
-	letter_frame_to(c->a, &l->frame, v.notice.addressee, address);
-	l->frame.written_on = v.notice.made_on;
-	l->title = v.title;
-	notice_parts(c->a, v.notice.body, l);
-	if (str_find(v.notice.body, l->frame.signposts.advice_name) >= 0)
-		l->frame.signposts.advice_name = l->frame.signposts.local_offer =
-		    STR_NONE; /* the letter says it already */
-	return RC_OK;
+	return notice_letter_of(c, k, &v.notice, v.name, large_print, l);
 }
 
 enum rc notice_pdf(struct ctx *c, int64_t pupil_id, int64_t id, bool large_print, struct str *pdf)

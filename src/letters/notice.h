@@ -56,6 +56,10 @@ enum rc notice_give(struct ctx *c, int64_t pupil_id, int64_t id, const struct no
 /* The letter as a file, with the reader's own address. */
 enum rc notice_pdf(struct ctx *c, int64_t pupil_id, int64_t id, bool large_print, struct str *pdf) NODISCARD;
 
+/* The same of one that is loaded, after the caller's own gate: pupil is the whole name. */
+enum rc notice_letter_of(struct ctx *c, struct pupil_key k, const struct notice *n, struct str pupil, bool large_print,
+                         struct letter *l) NODISCARD;
+
 /* Also used by other files. */
 extern const struct action ACT_NOTICE_OPEN;
 /* One of them as parts, for a file with several. */

@@ -19,6 +19,9 @@ TABLE(complaint, "id",
 TABLE(acknowledgement, "id",
 	  "school_id, pupil_id, id, plan_id, person_id, state, note, at",
 	  "$1, $2, $3, $4, $5, $6, $7, $8");
+TABLE(adviser_yes, "id",
+	  "school_id, pupil_id, id, person_id, given_by, starts, ends, ended_on, ended_by, revision",
+	  "$1, $2, $3, $4, $5, $6, $7, $8, $9, $10");
 TABLE(annual_report, "id",
 	  "school_id, pupil_id, id, given_on, words, noted_by, revision",
 	  "$1, $2, $3, $4, $5, $6, $7");
@@ -68,9 +71,14 @@ TABLE(ehc_date, "id",
 	  "school_id, pupil_id, id, kind, on_day, state, papers_on, report_on, decided_on, outcome, note, "
 	  "noted_by, revision",
 	  "$1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13");
+TABLE(family_ask, "id",
+	  "school_id, pupil_id, id, person_id, kind, whom, why, suits, way, interpreter, paper, form, "
+	  "language, council_on, asked_on, due_on, answer, answered_by, answered_on, revision",
+	  "$1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20");
 TABLE(insight, "id",
-	  "school_id, pupil_id, id, cycle_id, kind, position, words, action, file_id, file_page, file_words",
-	  "$1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11");
+	  "school_id, pupil_id, id, cycle_id, kind, position, words, action, file_id, file_page, file_words, "
+	  "to_family",
+	  "$1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12");
 TABLE(measure_point, "id",
 	  "school_id, pupil_id, id, outcome_root, on_day, value, note, noted_by",
 	  "$1, $2, $3, $4, $5, $6, $7, $8");
@@ -140,8 +148,8 @@ TABLE(result, "id",
 	  "$1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13");
 TABLE(review, "id",
 	  "school_id, pupil_id, id, cycle_id, plan_id, held_on, state, present, differ, learned, next_step, "
-	  "why, family_agrees, summary, pupil_summary, quality, finished_on, made_by, revision",
-	  "$1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19");
+	  "why, family_agrees, summary, pupil_summary, quality, finished_on, made_by, why_read, revision",
+	  "$1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20");
 TABLE(review_outcome, "id",
 	  "school_id, pupil_id, id, review_id, outcome_root, judgement, after_value, words, carry",
 	  "$1, $2, $3, $4, $5, $6, $7, $8, $9");
@@ -164,6 +172,14 @@ TABLE(session, "id",
 	  "school_id, pupil_id, id, provision_root, on_day, turn, result, reason, minutes, note, noted_by, "
 	  "noted_at, revision",
 	  "$1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13");
+TABLE(statement_answer, "id",
+	  "school_id, pupil_id, id, statement_id, person_id, answer, words, on_day, settled, settled_by, "
+	  "settled_on, revision",
+	  "$1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12");
+TABLE(statement_of_help, "id",
+	  "school_id, pupil_id, id, month, number, replaces_id, made_on, made_at, code, body, seal, agreed, "
+	  "given, missed, caught, revision",
+	  "$1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16");
 TABLE(strategy, "id",
 	  "school_id, pupil_id, id, plan_id, position, words",
 	  "$1, $2, $3, $4, $5, $6");
@@ -187,6 +203,7 @@ TABLE(young_agreement, "id",
 static const struct merge_table TABLES[] = {
 	ROW(complaint, "id")
 	ROW(acknowledgement, "id")
+	ROW(adviser_yes, "id")
 	ROW(annual_report, "id")
 	ROW(assignment, "id")
 	ROW(census_reason, "id")
@@ -200,6 +217,7 @@ static const struct merge_table TABLES[] = {
 	ROW(discussion, "id")
 	ROW(duty_reason, "id")
 	ROW(ehc_date, "id")
+	ROW(family_ask, "id")
 	ROW(insight, "id")
 	ROW(measure_point, "id")
 	ROW(meeting, "id")
@@ -226,6 +244,8 @@ static const struct merge_table TABLES[] = {
 	ROW(round_answer, "id")
 	ROW(screen_decision, "id")
 	ROW(session, "id")
+	ROW(statement_answer, "id")
+	ROW(statement_of_help, "id")
 	ROW(strategy, "id")
 	ROW(view, "id")
 	ROW(withdrawn_entry, "id")

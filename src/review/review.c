@@ -402,6 +402,7 @@ enum rc review_finish(struct ctx *c, int64_t pupil_id, int64_t review_id, int64_
 		return RC_INVALID;
 	r->state = REVIEW_FINAL;
 	r->finished_on = c->now.today;
+	r->why_read = 1;
 	ids_fill(&v->whole);
 	TRY(review_update(c->db, c->a, k, &v->whole, &c->err));
 	TRY(meeting_note(c, k, r));

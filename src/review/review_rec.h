@@ -38,7 +38,7 @@ CHOICES(review_state, REVIEW);
 	X(_, SOME_OF, next_step, .label = "What happens next?", .hint = "Choose all that apply. Agree it together.", \
 	  .choices = next_steps, .flags = F_TILES, .doc = "Decision about the next step") \
 	  /* lines: continue, change, step_down, specialist, ehc */ \
-	X(_, LONG, why, .label = "Why", .max = 3000, .flags = F_PERSONAL, .doc = "Reason for the next step") \
+	X(_, LONG, why, .label = "Why", .max = 3000, .flags = F_FAMILY | F_PERSONAL, .doc = "Reason for the next step") \
 	X(_, LONG, family_agrees, .label = "Do pupil and parents agree?", .max = 2000, .flags = F_PERSONAL, \
 	  .doc = "Agreement in their words") \
 	X(_, LONG, summary, .label = "Summary for parents", \
@@ -49,6 +49,7 @@ CHOICES(review_state, REVIEW);
 	X(_, ONE_OF(support_quality), quality, .label = "How good was the support?", \
 	  .doc = "Quality of the support (Code 6.54)") /* how good the support was */ \
 	X(_, DATE, finished_on, .flags = F_HIDDEN, .doc = "Day it was finished and sent to parents") \
+	X(_, FLAG, why_read, .flags = F_HIDDEN, .doc = "1: whoever wrote the reason was told that the family reads it") \
 	X(_, ID, made_by, .flags = F_HIDDEN, .doc = "Who wrote it") \
 	X(_, REV, revision)
 /* clang-format on */

@@ -19,7 +19,7 @@ STMT(Q_REVIEW_COUNTS, 500,
      " GROUP BY r.school_id, r.pupil_id, r.cycle_id, r.id, r.state ORDER BY r.cycle_id");
 STMT(Q_REVIEW_INSERT, 0,
      "INSERT INTO review (" REVIEW_COLUMNS ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15,"
-     " $16, $17, $18, $19) ON CONFLICT DO NOTHING");
+     " $16, $17, $18, $19, $20) ON CONFLICT DO NOTHING");
 STMT(Q_REVIEW_UPDATE, 0, UPDATE_OF_PUPIL("review", REVIEW));
 
 #define RO_COLUMNS COLUMNS_PLAIN_OF_PUPIL(REVIEW_OUTCOME)

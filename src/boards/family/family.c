@@ -1,6 +1,8 @@
 #include "boards/family/family_own.h"
 
+#include "ask/family_ask.h"
 #include "kit/base/id.h"
+#include "meeting/meeting.h"
 #include "meeting/meeting_answer.h"
 #include "letters/message_sql.h"
 #include "letters/notice_sql.h"
@@ -8,6 +10,7 @@
 #include "core/people/wish.h"
 #include "core/duty/reminder_sql.h"
 #include "core/area/area.h"
+#include "core/school/calendar.h"
 #include "core/school/school_sql.h"
 #include "core/trail/audit.h"
 #include "core/rights/gate.h"
@@ -90,6 +93,7 @@ static enum rc own_load(struct ctx *c, struct pupil_key k, struct family_view *v
 
 	TRY(notice_list_of(c->db, c->a, k, me, v->own, &v->letter, &v->letters, &c->err));
 	TRY(message_list(c->db, c->a, k, me, &v->message, &v->messages, &c->err));
+	TRY(ask_own_list(c, k, &v->ask, &v->asks));
 	TRY(view_list_of(c->db, c->a, k, v->own ? S("pupil") : S("parent"), me, &v->view, &v->views, &c->err));
 	if (v->pupil.has_plan)
 		TRY(plan_reply_list(c->db, c->a, k, v->pupil.plan.plan.id, &reply, &replies, &c->err));
@@ -104,12 +108,16 @@ static enum rc own_load(struct ctx *c, struct pupil_key k, struct family_view *v
 
 static enum rc meeting_next(struct ctx *c, struct pupil_key k, struct family_view *v)
 {
+	struct calendar calendar;
 	struct meeting *out = &v->meeting;
 	struct meeting *m;
 	size_t n = 0;
 	size_t past = 0;
 
 	TRY(meeting_list(c->db, c->a, k, &m, &n, &c->err));
+	TRY(calendar_load(c, date_add(date_school_year(c->now.today), -365), &calendar));
+	v->met = meetings_count(c->a, &calendar, m, n, &v->pupil.status, c->now.today);
+	v->met.words = STR_NONE;
 	while (past < n && date_cmp(m[past].on_day, c->now.today) >= 0)
 		past++;
 	if (past < n && m[past].state == MEETING_BOOKED)

@@ -5,6 +5,7 @@
  * parent's is never read. Source: Code 6.39, 6.48, 6.55, 6.65, 6.71; R64 to R70. */
 #pragma once
 
+#include "ask/family_ask_rec.h"
 #include "complain/complaint_ways.h"
 #include "letters/notice_rec.h"
 #include "meeting/meeting_answer_rec.h"
@@ -49,10 +50,13 @@ struct family_view {
 	struct meeting meeting;       /* the next one, without answers; id 0: none is booked */
 	struct date past_on;          /* the last one, when the school has not written down yet whether it was held */
 	struct meeting_answer coming; /* this person's answer to it; id 0: none, but see coming_stands */
+	struct year_count met;        /* three meetings in a school year; without words */
 	struct notice *letter;        /* to this person only, newest first */
 	size_t letters;
 	struct message *message; /* from this person only, newest first */
 	size_t messages;
+	struct family_ask *ask; /* what this person asked for, newest first */
+	size_t asks;
 	struct plan_reply *reply; /* this person's, to the version in force, oldest first */
 	size_t replies;
 	struct view *view; /* this person's, newest first */

@@ -289,6 +289,16 @@ static enum rc do_views(struct req *q)
 
 /* ---- letters and the plan on paper ---- */
 
+/* The first one is in the print that this person wishes for. */
+static void letter_prints(struct req *q, struct str url)
+{
+	html(&q->w,
+	     "<ul class=\"plain contact gap\">\n<li><a href=\"$\">This letter to print or keep (PDF)</a></li>\n<li><a "
+	     "href=\"$\">In usual print (PDF)</a></li>\n<li><a href=\"$\">In large print (PDF)</a></li>\n</ul>\n",
+	     h_url(url), h_url(str_fmt(q->a, "%.*s?print=usual", STR_ARG(url))),
+	     h_url(str_fmt(q->a, "%.*s?print=large", STR_ARG(url))));
+}
+
 enum rc family_page_letter(struct req *q)
 {
 	bool own = q->c.actor.hat == ROLE_PUPIL;
@@ -309,10 +319,26 @@ enum rc family_page_letter(struct req *q)
 	html(&q->w, "</p>\n");
 	if (n.by_name.n > 0)
 		html(&q->w, "<p class=\"gap\">$<br>$</p>\n", h(n.by_name), h(q->c.actor.school_name));
+	letter_prints(q, str_fmt(q->a, "%.*s/letter.pdf", STR_ARG(q->net->path)));
 	html(&q->w, "</section>\n<p class=\"gap\"><a href=\"$\">Write to us about this letter</a></p>\n",
 	     h_url(own ? S("/me/tell") : url_family(q->a, pupil_id, "/tell")));
 	page_end(q);
 	return RC_OK;
+}
+
+enum rc family_page_letter_pdf(struct req *q)
+{
+	struct str print = req_query(q, "print");
+	struct str body;
+	int64_t pupil_id;
+
+	TRY(family_pupil_here(q, &pupil_id));
+	TRY(family_letter_paper(&q->c, pupil_id, q->id[q->c.actor.hat == ROLE_PUPIL ? 0 : 1],
+	                        str_is(print, "large")   ? PRINT_LARGE
+	                        : str_is(print, "usual") ? PRINT_USUAL
+	                                                 : PRINT_AS_WISHED,
+	                        &body));
+	return req_send(q, "application/pdf", body, S("letter.pdf"));
 }
 
 static enum rc plan_send(struct req *q, bool large)
@@ -343,5 +369,6 @@ ROUTES(family_answer_routes, R(GET, "/family/:id/tell", CAP_FAMILY, family_page_
        R(POST, "/family/:id/plan", CAP_FAMILY, family_do_reply), R(GET, "/family/:id/views", CAP_FAMILY, page_views),
        R(POST, "/family/:id/views", CAP_FAMILY, do_views),
        R_WRITE(GET, "/family/:id/letters/:id", CAP_FAMILY, family_page_letter),
+       R_WRITE(GET, "/family/:id/letters/:id/letter.pdf", CAP_FAMILY, family_page_letter_pdf),
        R(GET, "/family/:id/plan.pdf", CAP_FAMILY, family_page_plan_pdf),
        R(GET, "/family/:id/plan-large.pdf", CAP_FAMILY, family_page_plan_large));

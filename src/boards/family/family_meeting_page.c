@@ -94,7 +94,7 @@ static enum rc card_meeting(struct req *q, const struct family_for *who)
 			     "<p>A meeting was planned for $. What was said there is not written down yet.</p>\n",
 			     h(date_full(q->a, v->past_on)));
 		html(&q->w,
-		     "<p>No $ is booked yet. We meet three times a year or more. You can ask for a "
+		     "<p>No $ is booked yet. You can ask for a "
 		     "meeting at any time.</p>\n",
 		     h(!date_none(v->past_on) ? "other meeting" : "meeting"));
 	} else {
@@ -106,6 +106,8 @@ static enum rc card_meeting(struct req *q, const struct family_for *who)
 		     h(v->own ? "You are invited: it is your meeting. " : ""));
 		come_write(q, v);
 	}
+	html(&q->w, "<p class=\"gap\">$ We should meet three times a year or more.</p>\n",
+	     h(family_met_words(q->a, v)));
 	html(&q->w, "<p class=\"gap\"><a href=\"$\">Say what goes well and what is hard</a>, before we meet.</p>\n",
 	     h_url(v->own ? S("/me/words") : url_family(q->a, v->pupil.pupil.id, "/views")));
 	ui_sheet_end(&q->w);

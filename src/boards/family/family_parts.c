@@ -297,3 +297,18 @@ void family_reply_form(struct req *q, struct form *f, const struct family_view *
 	ui_action(&q->w, &(struct ui_action){ .text = S("Send my answer") });
 	form_end(f);
 }
+
+struct str family_met_words(struct arena *a, const struct family_view *v)
+{
+	static const char *const TIMES[] = { "not met yet", "met once", "met twice", "met three times" };
+	static const char *const NTH[] = { "first", "second", "third", "next" };
+	int held = v->met.held;
+	struct str times = held < 4 ? str_of(TIMES[held]) : str_fmt(a, "met %d times", held);
+	struct str next = STR_NONE;
+
+	if (v->meeting.id != 0)
+		next =
+		    str_fmt(a, " The %s meeting is on %.*s.", v->meeting.counts != 0 && held < 3 ? NTH[held] : NTH[3],
+		            STR_ARG(date_full(a, v->meeting.on_day)));
+	return str_fmt(a, "We have %.*s since September.%.*s", STR_ARG(times), STR_ARG(next));
+}

@@ -27,6 +27,8 @@ void family_ways_write(struct req *q, const struct family_view *v);
 /* For a pupil: whom to tell when they do not feel safe. */
 void family_safe_write(struct req *q);
 void family_advice_write(struct req *q, const struct family_school *s);
+/* "We have met twice since September. The third meeting is on Tuesday 24 March 2026." Memory: a. */
+struct str family_met_words(struct arena *a, const struct family_view *v);
 /* The form of a message: to be drawn inside a sheet. */
 void family_tell_form(struct req *q, struct form *f, const struct family_view *v);
 /* The choice of an answer to the plan. */
@@ -67,6 +69,7 @@ enum rc family_do_unhappy(struct req *q) NODISCARD;
 enum rc family_page_reply(struct req *q) NODISCARD;
 enum rc family_do_reply(struct req *q) NODISCARD;
 enum rc family_page_letter(struct req *q) NODISCARD;
+enum rc family_page_letter_pdf(struct req *q) NODISCARD;
 enum rc family_page_plan_pdf(struct req *q) NODISCARD;
 enum rc family_page_plan_large(struct req *q) NODISCARD;
 /* What was typed as a worry becomes a concern, also from the form for messages. */

@@ -3,6 +3,8 @@
 #include "core/people/year_rule.h"
 #include "core/school/area_help.h"
 #include "core/people/person_rec.h"
+#include "core/people/wish.h"
+#include "letters/notice.h"
 #include "meeting/meeting_answer_rule.h"
 #include "plan/plan_paper.h"
 
@@ -218,4 +220,25 @@ enum rc family_plan_paper(struct ctx *c, int64_t pupil_id, bool large, struct st
 	}
 	lists_fill(c, p, &w);
 	return plan_paper(c->a, &w, out, &c->err);
+}
+
+enum rc family_letter_paper(struct ctx *c, int64_t pupil_id, int64_t notice_id, enum family_print print,
+                            struct str *out)
+{
+	struct pupil_key k = { c->actor.school_id, pupil_id };
+	struct wish_view wish;
+	struct notice n;
+	struct letter l;
+	struct pupil p;
+	struct str first;
+	bool large = print == PRINT_LARGE;
+
+	TRY(family_letter(c, pupil_id, notice_id, &n, &first));
+	TRY(pupil_load(c->db, c->a, k, &p, &c->err));
+	if (print == PRINT_AS_WISHED) {
+		TRY(wish_read(c, c->actor.person_id, &wish));
+		large = wish.now.format == FORMAT_LARGE;
+	}
+	TRY(notice_letter_of(c, k, &n, pupil_name(c->a, &p), large, &l));
+	return letter_paper(c->a, &l, out, &c->err);
 }

@@ -205,7 +205,14 @@ static enum rc card_record(struct req *q, const struct family_for *who)
 	const struct family_view *v = who->view;
 
 	ui_fold_begin(&q->w, "record", S("What school has written down"), STR_NONE, false);
-	html(&q->w, "<ul class=\"plain contact\">\n<li>");
+	html(&q->w, "<ul class=\"plain contact\">\n");
+	if (v->may.sees) {
+		html(&q->w, "<li>");
+		ui_icon(&q->w, "target");
+		html(&q->w, " <a href=\"$\">What we know and what we did: help given and missed, results</a></li>\n",
+		     h_url(url_home(q->a, v, "/known")));
+	}
+	html(&q->w, "<li>");
 	ui_icon(&q->w, "doc");
 	html(&q->w, " <a href=\"$\">What happened: plans, reviews, meetings and letters</a></li>\n",
 	     h_url(url_home(q->a, v, "/history")));

@@ -151,6 +151,7 @@ ROUTES(young_routes, R(GET, "/me/plan", CAP_OWN_PAGE, family_page_reply),
        R(POST, "/me/plan", CAP_OWN_PAGE, family_do_reply), R(GET, "/me/plan.pdf", CAP_OWN_PAGE, family_page_plan_pdf),
        R(GET, "/me/plan-large.pdf", CAP_OWN_PAGE, family_page_plan_large),
        R_WRITE(GET, "/me/letters/:id", CAP_OWN_PAGE, family_page_letter),
+       R_WRITE(GET, "/me/letters/:id/letter.pdf", CAP_OWN_PAGE, family_page_letter_pdf),
        R(GET, "/me/tell", CAP_OWN_PAGE, family_page_tell), R(POST, "/me/tell", CAP_OWN_PAGE, family_do_tell),
        R(GET, "/me/unhappy", CAP_OWN_PAGE, family_page_unhappy),
        R(POST, "/me/unhappy", CAP_OWN_PAGE, family_do_unhappy), R(POST, "/me/share", CAP_OWN_PAGE, do_share));

@@ -192,16 +192,28 @@ static void test_choices__lead_from_code_to_value_and_back(void **state)
 static void test_records__mark_what_the_family_reads(void **state)
 {
 	static const char *const READ[] = {
-		"concern.answer",          "decision.reason",
-		"discussion.difficulties", "discussion.hopes",
-		"discussion.next_steps",   "discussion.parent_worries",
-		"discussion.present",      "discussion.pupil_view",
-		"discussion.strengths",    "meeting.agreed",
-		"message.answer",          "notice.body",
-		"plan.everyday",           "plan.home",
-		"plan.home_school",        "plan.parents_said",
-		"plan.pupil_said",         "review.pupil_summary",
+		"concern.answer",
+		"decision.reason",
+		"discussion.difficulties",
+		"discussion.hopes",
+		"discussion.next_steps",
+		"discussion.parent_worries",
+		"discussion.present",
+		"discussion.pupil_view",
+		"discussion.strengths",
+		"meeting.agreed",
+		"message.answer",
+		"notice.body",
+		"plan.everyday",
+		"plan.home",
+		"plan.home_school",
+		"plan.parents_said",
+		"plan.pupil_said",
+		"review.pupil_summary",
 		"review.summary",
+		"family_ask.answer",
+		"review.why",
+		"statement_answer.settled",
 	};
 	struct store_test *t = *state;
 	size_t marked = 0;
