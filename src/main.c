@@ -24,6 +24,7 @@ static const struct {
 	{ "demo", cmd_demo, "make a complete fictional school to try things on" },
 	{ "user", cmd_user, "list accounts, invite, disable, reset, give and end roles" },
 	{ "audit", cmd_audit, "check that the record of who did what is whole" },
+	{ "verify", cmd_verify, "check that a statement of help is as it was sealed" },
 };
 
 enum { COMMAND_COUNT = sizeof COMMANDS / sizeof COMMANDS[0] };

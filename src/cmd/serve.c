@@ -27,6 +27,7 @@
 #include "core/trail/audit.h"
 #include "boards/find/find_words.h"
 #include "import/import_job.h"
+#include "cmd/seal_try.h"
 #include "import/later.h"
 
 enum {
@@ -317,6 +318,7 @@ static int run_job(void *x, int control, int keeper_fd)
 	struct db *side = NULL; /* for progress, which is seen while the other connection is at work */
 	struct pupil_key words_after = { 0, 0 };
 	int64_t words_next_us = 0, old_next_us = 0;
+	struct seal_turn seal = { { 0, 0 }, 0 };
 	struct err e = { "" };
 	struct desk d;
 
@@ -336,6 +338,7 @@ static int run_job(void *x, int control, int keeper_fd)
 		scan_try(&d);
 		words_try(&d, &words_after, &words_next_us);
 		old_try(&d, &old_next_us);
+		seal_try(&d.app, d.db, d.a, &seal);
 	}
 	db_close(side);
 	desk_close(&d);

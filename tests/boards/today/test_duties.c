@@ -19,6 +19,7 @@
 #include "report/annual_report_sql.h"
 #include "review/review_sql.h"
 #include "support/test_db.h"
+#include "support/work_ask.h"
 #include "support/work_complaint.h"
 #include "support/work_concern.h"
 #include "support/work_ehc.h"
@@ -398,6 +399,11 @@ static const struct world {
 	{ "screen_look", screen_watched, screened_again, { 0 } },
 	{ "message_answer", wrote, answered, { 0 } },
 	{ "put_right", said_it_is_wrong, answered, { 0 } },
+	{ "statement_no", work_said_no, work_no_settled, { 0 } },
+	{ "ask_meeting", work_asked_senco, work_ask_answered, { 0 } },
+	{ "ask_meeting_teacher", work_asked_teacher, work_ask_answered, { 0 } },
+	{ "ask_copy", work_asked_copy, work_ask_answered, { 0 } },
+	{ "ask_council", work_asked_council, work_ask_answered, { 0 } },
 	{ "complaint_answer", work_complained, work_complaint_senco_answered, { 0 } },
 	{ "complaint_answer_head",
 	  work_complaint_to_head,
