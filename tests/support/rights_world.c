@@ -76,7 +76,7 @@ static const struct {
 	{ YOUNG_PERSON, "pupil", "a young person", 'U', false, true, { 0 }, false },
 	{ SPECIALIST, "specialist", "specialist within the agreement", 'X', true, true, { 0 }, false },
 	{ PAST_SPECIALIST, "specialist", "specialist after the agreement", 'X', false, true, { 0 }, false },
-	{ ADVICE, "sendiass", "independent advice service", 'I', false, true, { 0 }, false },
+	{ ADVICE, "sendiass", "adviser to whom the family said yes", 'I', true, true, { 0 }, false },
 	{ ADMIN, "admin", "administrator", 'D', false, true, { 0 }, false },
 	{ PAST_SENCO, "senco", "SENCO whose role ended yesterday", 'S', false, false, { 2026, 3, 9 }, false },
 };
@@ -423,6 +423,7 @@ static void file_of_work(struct rights_world *w)
 	ok(IN_WRITE(c, file_store_put(c, (struct file_place){ SCHOOL, A_FILE }, &l)), &c->err);
 	ok(record_write(w->t.db, w->t.a, pupil_file_sql.insert, &pupil_file_rec, zara, &f, &w->t.e), &w->t.e);
 	rights_world_import(w);
+	rights_world_family(w);
 }
 
 static void records(struct rights_world *w)

@@ -62,6 +62,9 @@ enum {
 	A_FEED = 6110,     /* of which a file waits */
 	A_LATER = 6200,    /* a line of a file that waits to be put right */
 	AN_ENQUIRY = 6210, /* a question to the school */
+	A_FAMILY_ASK = 6300, /* of ZARA’s mother: a meeting with the teacher */
+	A_HELP = 6310,       /* a statement of help, to which ZARA’s mother said No */
+	A_HELP_ANSWER,
 };
 
 struct rights_world {
@@ -76,6 +79,8 @@ int rights_world_setup(void **state);
 int rights_world_teardown(void **state);
 /* What imports leave (rights_world_import.c). */
 void rights_world_import(struct rights_world *w);
+/* What a family asked for and was told (rights_world_family.c). */
+void rights_world_family(struct rights_world *w);
 /* Session of one of them, in the role with this letter. */
 struct str world_token(struct rights_world *w, int64_t person_id, char role);
 /* One more session at the time of the site's clock. */

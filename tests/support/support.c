@@ -2,5 +2,5 @@
 
 struct arena *test_arena(void)
 {
-	return arena_new(64u << 20);
+	return arena_new(128u << 20);
 }

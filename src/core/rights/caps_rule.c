@@ -46,7 +46,7 @@ static const struct {
 	[ROLE_PUPIL] = { "pupil", "Pupil", "/me", B(CAP_OWN_PAGE) },
 	[ROLE_SPECIALIST] = { "specialist", "Specialist", "/pupils",
 	                      B(CAP_PUPIL_LIST) | B(CAP_PUPIL_PROFILE) | B(CAP_PUPIL_RECORD) | B(CAP_FILE) },
-	[ROLE_SENDIASS] = { "sendiass", "SENDIASS adviser", "/enquiries", B(CAP_ENQUIRY) | B(CAP_AREA) },
+	[ROLE_SENDIASS] = { "sendiass", "SENDIASS adviser", "/enquiries", B(CAP_ENQUIRY) | B(CAP_AREA) | B(CAP_ADVISE) },
 	[ROLE_ADMIN] = { "admin", "IT administrator", "/accounts",
 	                 B(CAP_ACCOUNTS) | B(CAP_SETTINGS) | B(CAP_LETTERS) | B(CAP_UNUSUAL) | B(CAP_AREA) },
 };
@@ -107,6 +107,7 @@ static const struct {
 	[CAP_DOSSIER] = { "DOSSIER", "Make a dossier of a pupil's record" },
 	[CAP_TAKE_OUT] = { "TAKE_OUT", "Take a list of own pupils out as a file" },
 	[CAP_ENQUIRY] = { "ENQUIRY", "Answer what comes by the public pages" },
+	[CAP_ADVISE] = { "ADVISE", "Read the page of a family that said yes" },
 	[CAP_UNUSUAL] = { "UNUSUAL", "See what is unusual: sign-ins, refused forms, fast reading" },
 	[CAP_AREA] = { "AREA", "Keep the profile of the local area" },
 };

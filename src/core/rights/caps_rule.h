@@ -77,6 +77,7 @@ enum cap {
 	CAP_TAKE_OUT,       /* lists of pupils as files that leave the school's eyes */
 	CAP_ENQUIRY,        /* what comes by the public pages about no pupil; each desk its own */
 	CAP_AREA,           /* the profile of the local area: keep it; public data */
+	CAP_ADVISE,         /* the page of a family that said yes to this adviser */
 	CAP_COUNT
 };
 

@@ -16,6 +16,7 @@ enum { ADDRESS_MAX = 200 };
 static const char *const ELSEWHERE[] = {
 	"/accounts/invite",               /* from the accounts */
 	"/adults/twice",                  /* from Import, and from where two adults are merged */
+	"/check",                         /* printed on statements of help */
 	"/card",                          /* from the sign-in, and printed on cards */
 	"/invitations/letters-large.pdf", /* from the invitations */
 	"/invitations/letters.pdf",
@@ -35,17 +36,24 @@ static const char *const ELSEWHERE[] = {
 	"/family",          /* the first page of a parent, where the rest of it begins */
 	"/family/wishes",   /* below it */
 	"/me",              /* that of a pupil */
+	"/me/adviser",
+	"/me/ask-copy",
+	"/me/ask-meeting",
 	"/me/complaints",
+	"/me/council",
+	"/me/council.pdf",
 	"/me/feel",
 	"/me/files",
 	"/me/helps",
 	"/me/history",
+	"/me/known",
 	"/me/looked",
 	"/me/meeting",
 	"/me/meeting/answer",
 	"/me/plan",
 	"/me/plan-large.pdf",
 	"/me/plan.pdf",
+	"/me/statements",
 	"/me/tell",
 	"/me/unhappy",
 	"/me/wishes",

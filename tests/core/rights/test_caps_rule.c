@@ -75,6 +75,8 @@ static const struct {
 	/* A list of names as a file: who needs one for the day's work, each of their own pupils. An assistant and a
 	 * specialist read theirs on the page; numbers, birthdays and dates of the roll are for the first two. */
 	{ CAP_TAKE_OUT, "senco head teacher" },
+	/* An adviser of the advice service, and only of families who said yes. */
+	{ CAP_ADVISE, "sendiass" },
 	/* Addresses of strangers, and who reads too fast: who answers for the school, and who can shut an account. Not
 	 * the SENCO, who opens most records. */
 	{ CAP_UNUSUAL, "head admin" },
