@@ -8,32 +8,13 @@
  * without a number a week (single visits) is agreed as it is logged. Source: Code 6.52, 6.55; R58. */
 #pragma once
 
-#include "core/cycle/support_rec.h"
 #include "core/school/term_rule.h"
+#include "statement/help_rec.h"
 
 /* Monday of the first week to Friday of the last. */
 struct span help_month(int year, int month);
 /* From this day on the month is sealed: the third school day of the next one. */
 struct date help_sealed_on(const struct calendar *c, int year, int month);
-
-/* Help of the plan between two days; of one root there may be several, one after the other. */
-struct help_span {
-	int64_t root;
-	struct str what;
-	struct str who; /* "Miss Whitlock"; empty: school staff */
-	int64_t per_week;
-	int64_t minutes;
-	struct date from;
-	struct date to; /* none: open */
-};
-
-struct help_session {
-	int64_t root;
-	struct date on;
-	enum session_result result;
-	enum session_reason reason;
-	int64_t minutes; /* 0: as planned */
-};
 
 struct help_count {
 	int64_t agreed; /* = given + missed */

@@ -4,7 +4,7 @@
 #include "core/record/key_rec.h"
 #include "core/record/record_sql.h"
 #include "kit/db/db.h"
-#include "statement/help_rule.h"
+#include "statement/help_rec.h"
 #include "statement/statement_rec.h"
 
 /* Newest month first, of a month the newest first. */
