@@ -102,7 +102,7 @@ static void results_write(struct req *q, const struct family_known *k)
 {
 	if (k->results == 0)
 		return;
-	ui_sheet_begin(&q->w, "results", S("Test results"), STR_NONE);
+	ui_sheet_begin(&q->w, "results", S("Results"), STR_NONE);
 	html(&q->w, "<ul class=\"list\">\n");
 	for (size_t i = 0; i < k->results; i++) {
 		const struct known_result *r = &k->result[i];
@@ -112,7 +112,7 @@ static void results_write(struct req *q, const struct family_known *k)
 			html(&q->w, ". Before that: $ ($)", h(r->before), h(r->before_when));
 		html(&q->w, "</li>\n");
 	}
-	html(&q->w, "</ul>\n<p class=\"gap quiet\">A test shows one day. Ask us what it means for $.</p>\n",
+	html(&q->w, "</ul>\n<p class=\"gap quiet\">A number shows one day. Ask us what it means for $.</p>\n",
 	     h(family_who(k->v)));
 	ui_sheet_end(&q->w);
 }

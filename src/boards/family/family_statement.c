@@ -145,7 +145,7 @@ static void signature(struct ctx *c, struct parts *l, const struct statement_one
 	add(l, LETTER_TEXT, STR_NONE,
 	    str_fmt(c->a,
 	            "Nobody can change this page without it showing. To check it, go to %.*s/check and type the code.",
-	            STR_ARG(c->app->public_url.n > 0 ? c->app->public_url : S("this site"))));
+	            STR_ARG(c->app->public_url.n > 0 ? c->app->public_url : S("the site it came from, page "))));
 	if (s->head.replaces.n > 0)
 		add(l, LETTER_TEXT, STR_NONE,
 		    str_fmt(c->a, "It takes the place of the statement with the code %.*s. The log was put right.",

@@ -137,8 +137,8 @@ static void ask_write(struct req *q, struct form *f, const struct family_view *v
 		said_write(q, &s->said);
 	html(&q->w, "<div class=\"gap\">\n");
 	form_begin(f, one_url(q, v, s->row.id, ""));
-	form_field_as(f, "answer",
-	              s->said.id != 0 ? S("Do you want to change your answer?") : S("Is this what you saw?"), STR_NONE);
+	form_field_as(f, "answer", s->said.id != 0 ? S("Do you want to change your answer?") : S("Was it so?"),
+	              STR_NONE);
 	form_field_as(f, "words", S("If not: which day, and what did you see?"), S("Leave it empty if it was so"));
 	ui_action(&q->w, &(struct ui_action){ .text = S("Send my answer") });
 	form_end(f);
