@@ -150,8 +150,9 @@ story('family asks', (step) => {
 		await p.sees('There is a problem');
 		await p.pageIsSound();
 		await p.followFirst('a[href="#person_id"]');
-		await p.page.locator('input[name="person_id"]').first().waitFor();
-		await p.chooseNamed('person_id', await p.page.locator('input[name="person_id"]').first().getAttribute('value'));
+		const first = p.page.locator('input[name="person_id"]').first();
+
+		await p.chooseNamed('person_id', await first.getAttribute('value'));
 		await p.press('Yes, they may read it');
 		await p.sees('Saved.');
 		await p.sees('May read until');
