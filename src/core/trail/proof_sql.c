@@ -3,10 +3,10 @@
 /* Every table of the schema is in here or in LEFT_OUT (tests/core/trail/test_proof.c). */
 /* clang-format off */
 #define TABLES_OF_PUPIL(X) \
-	X(acknowledgement) X(adviser_yes) X(annual_report) X(assignment) X(census_reason) X(circumstance) X(class_member) X(complaint) \
+	X(acknowledgement) X(adviser_yes) X(annual_report) X(assignment) X(census_reason) X(circumstance) X(class_member) \
+	X(complaint) \
 	X(concern) X(contact_link) X(cycle) X(decision) X(discussion) X(duty_reason) X(ehc_date) X(family_ask) \
-	X(insight) \
-	X(measure_point) X(meeting) X(meeting_answer) X(message) X(need_statement) X(notice) X(observation) \
+	X(insight) X(measure_point) X(meeting) X(meeting_answer) X(message) X(need_statement) X(notice) X(observation) \
 	X(outcome) X(plan) X(plan_reply) X(provision) X(pupil_file) X(pupil_need) X(pupil_status) \
 	X(reminder) X(restriction) X(result) X(review) X(review_outcome) X(review_provision) X(round) \
 	X(round_answer) X(screen_decision) X(session) \
