@@ -17,6 +17,7 @@ static const struct {
 	{ "watch", cmd_watch, "take the files of the feeds: once, for a timer, or as they come" },
 	{ "area", cmd_area, "profiles of local areas: check a file, bring one in, write one out" },
 	{ "links", cmd_links, "take over what a check of the area's links found" },
+	{ "publish", cmd_publish, "what the school has published, as pages for its own website" },
 	{ "backup", cmd_backup, "copy an installation, also a running one, into one file, and check the copy" },
 	{ "restore", cmd_restore, "make an installation from a backup" },
 	{ "migrate", cmd_migrate, "bring the database to this program's version; takes a checked copy first" },

@@ -183,6 +183,7 @@ extern const struct demo_verb demo_verbs_family[];
 extern const struct demo_verb demo_verbs_gap[];
 extern const struct demo_verb demo_verbs_ehc[];
 extern const struct demo_verb demo_verbs_papers[];
+extern const struct demo_verb demo_verbs_publish[];
 
 /* ---- one school (demo_school.c) ---- */
 

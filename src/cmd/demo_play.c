@@ -22,7 +22,8 @@ enum {
 
 static const struct demo_verb *const VERBS[] = { demo_verbs_school, demo_verbs_files, demo_verbs_notice,
 	                                         demo_verbs_cycle,  demo_verbs_do,    demo_verbs_family,
-	                                         demo_verbs_gap,    demo_verbs_ehc,   demo_verbs_papers };
+	                                         demo_verbs_gap,    demo_verbs_ehc,   demo_verbs_papers,
+	                                         demo_verbs_publish };
 
 static void *grown(struct arena *a, const void *old, size_t n, size_t *room, size_t size)
 {

@@ -44,4 +44,4 @@ void options_help(const char *command, const char *operands, const struct option
 /* Every command: argv[0] is its name. Returns the exit status: 0 success, 1 the work failed, 2 wrong use. */
 typedef int command_fn(int argc, char **argv);
 command_fn cmd_init, cmd_demo, cmd_serve, cmd_import, cmd_backup, cmd_restore, cmd_migrate, cmd_doctor, cmd_user,
-    cmd_audit, cmd_feed, cmd_watch, cmd_area, cmd_links, cmd_verify;
+    cmd_audit, cmd_feed, cmd_watch, cmd_area, cmd_links, cmd_verify, cmd_publish;

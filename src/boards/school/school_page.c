@@ -8,6 +8,7 @@
 #include "core/door/page.h"
 #include "boards/school/school_view.h"
 #include "core/door/menu.h"
+#include "publish/publish_page_parts.h"
 
 enum { LATE_SHOWN = 10 };
 
@@ -139,17 +140,17 @@ static void late_write(struct req *q, const struct school_view *v)
 		const struct due *d = &v->all.due[i];
 		bool by_law = d->duty.rule->force == FORCE_MUST || d->duty.rule->ref.n == 0;
 
-		ui_duty(&q->w,
-		        &(struct ui_duty){ .what = d->duty.title,
-		                           .why = d->duty.why,
-		                           .who = d->pupil->class_name,
-		                           .para = d->duty.rule->ref.n > 0 ? str_c(q->a, d->duty.rule->ref) : NULL,
-		                           .force = duty_force_word(d->duty.rule),
-		                           .must = d->duty.rule->force == FORCE_MUST,
-		                           .law = by_law ? duty_source(q->a, &d->duty) : STR_NONE,
-		                           .late = d->duty.days_late,
-		                           .action = S("Open"),
-		                           .url = url_pupil(q->a, d->pupil->id, "") });
+		ui_duty(&q->w, &(struct ui_duty){
+		                   .what = d->duty.title,
+		                   .why = d->duty.why,
+		                   .who = d->pupil->class_name,
+		                   .para = d->duty.rule->ref.n > 0 ? str_c(q->a, d->duty.rule->ref) : NULL,
+		                   .force = duty_force_word(d->duty.rule),
+		                   .must = d->duty.rule->force == FORCE_MUST,
+		                   .law = by_law ? duty_source(q->a, &d->duty) : STR_NONE,
+		                   .late = d->duty.days_late,
+		                   .action = S("Open"),
+		                   .url = d->pupil->id == 0 ? S("/publications") : url_pupil(q->a, d->pupil->id, "") });
 	}
 	ui_duties_end_more(&q->w, late > LATE_SHOWN ? (int64_t)(late - LATE_SHOWN) : 0, S("/today?group=late"));
 }
@@ -172,6 +173,7 @@ static enum rc page_school(struct req *q)
 	duties_write(q, v);
 	numbers_write(q, v);
 	html(&q->w, "</div>\n<aside class=\"stack--l\" aria-label=\"Steps\">\n");
+	TRY(publish_card(q));
 	stages_write(q, v);
 	html(&q->w, "</aside>\n</div>\n");
 	page_end(q);

@@ -84,7 +84,8 @@ static size_t kinds_sorted(struct ctx *c, const struct school_view *v, const str
 	n = 0;
 	for (size_t i = 0; (r = duty_rule_at(i)) != NULL && n < KIND_ROWS - 1; i++)
 		for (size_t k = 0; k < v->all.dues; k++)
-			if (v->all.due[k].duty.rule == r && v->all.due[k].duty.state <= DUTY_THIS_WEEK) {
+			if (v->all.due[k].duty.rule == r && v->all.due[k].duty.pupil != 0 &&
+			    v->all.due[k].duty.state <= DUTY_THIS_WEEK) {
 				(*out)[n++] = r;
 				break;
 			}

@@ -28,11 +28,16 @@ struct str today_pupil_first(const struct today_pupil *p)
 	return pupil_first(&x);
 }
 
+/* Whom a duty of the school itself is about. */
+static const struct today_pupil THE_SCHOOL = { .given = RTEXT("Our school"), .class_name = RTEXT("Our school") };
+
 static const struct today_pupil *pupil_of(const struct today_all *v, int64_t id)
 {
 	size_t low = 0;
 	size_t high = v->pupils;
 
+	if (id == 0)
+		return &THE_SCHOOL;
 	while (low < high) {
 		size_t mid = low + (high - low) / 2;
 
@@ -112,7 +117,8 @@ static enum rc dues_make(struct ctx *c, const struct today_scope *s, enum role h
 		                .calendar = v->day.calendar,
 		                .pupil = p,
 		                .pupils = v->pupils,
-		                .owner_teacher = owner_teacher };
+		                .owner_teacher = owner_teacher,
+		                .school = !owner_teacher };
 	struct duty *duty;
 	size_t n;
 	enum rc rc;
@@ -278,16 +284,24 @@ enum rc today_plans_to_read(struct ctx *c, size_t *n)
 	return today_unread(c->db, c->a, &s, n, &c->err);
 }
 
+static const char *way_path(struct arena *a, enum role hat, const struct due *d)
+{
+	const struct duty_rule *r = d->duty.rule;
+
+	if (!role_can(hat, r->cap))
+		return r->else_at != NULL && role_can(hat, r->else_cap) ? r->else_at : "";
+	if (r->at_record && d->duty.row.record_id != 0)
+		return str_c(a, str_fmt(a, "%s/%lld", r->at, (long long)d->duty.row.record_id));
+	return r->at;
+}
+
 struct due_way due_way(struct arena *a, enum role hat, const struct due *d)
 {
 	const struct duty_rule *r = d->duty.rule;
-	const char *path = r->at;
+	const char *path = way_path(a, hat, d);
 
-	if (role_can(hat, r->cap)) {
-		if (r->at_record && d->duty.row.record_id != 0)
-			path = str_c(a, str_fmt(a, "%s/%lld", path, (long long)d->duty.row.record_id));
-		return (struct due_way){ path, r->label };
-	}
-	return (struct due_way){ r->else_at != NULL && role_can(hat, r->else_cap) ? r->else_at : "",
-		                 S("Open the record") };
+	return (struct due_way){ path,
+		                 d->pupil->id == 0 ? str_of(path)
+		                                   : str_fmt(a, "/pupil/%lld%s", (long long)d->pupil->id, path),
+		                 role_can(hat, r->cap) ? r->label : S("Open the record") };
 }

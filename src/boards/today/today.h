@@ -55,10 +55,11 @@ enum rc today_plans_to_read(struct ctx *c, size_t *n) NODISCARD;
 struct str today_pupil_name(struct arena *a, const struct today_pupil *p);
 struct str today_pupil_first(const struct today_pupil *p);
 
-/* Where this person does something about it: the page below /pupil/ID ("/review") and the words on the button. Who may
- * not do it there gets a page they may open. */
+/* Where this person does something about it, and the words on the button. Who may not do it there gets a page they may
+ * open. */
 struct due_way {
-	const char *path;
+	const char *path; /* below /pupil/ID; of a duty of the school the whole */
+	struct str url;
 	struct str label;
 };
 struct due_way due_way(struct arena *a, enum role hat, const struct due *d);

@@ -70,7 +70,7 @@ static void meta_write(struct req *q, const struct today_line *l)
 /* What should be done can be answered with a reason, by who decides. */
 static void reason_write(struct req *q, const struct due *d, struct str name)
 {
-	if (!role_can(q->c.actor.hat, CAP_DECIDE) || !duty_may_rest(d->duty.rule))
+	if (d->pupil->id == 0 || !role_can(q->c.actor.hat, CAP_DECIDE) || !duty_may_rest(d->duty.rule))
 		return;
 	html(&q->w,
 	     " <a class=\"small\" href=\"$\">Not doing it? Give the reason<span class=\"govuk-visually-hidden\">, "
@@ -93,9 +93,8 @@ static void single_write(struct req *q, const struct today_line *l)
 	html(&q->w, "</p><p class=\"group__m\"><span class=\"quiet\">$</span>", h(time_of(q, l->rule)));
 	reason_write(q, d, today_pupil_name(q->a, d->pupil));
 	html(&q->w, "</p></div>\n");
-	ui_action(&q->w, &(struct ui_action){ .text = way.label,
-	                                      .url = url_pupil(q->a, d->pupil->id, way.path),
-	                                      .secondary = l->section != SECTION_LATE });
+	ui_action(&q->w,
+	          &(struct ui_action){ .text = way.label, .url = way.url, .secondary = l->section != SECTION_LATE });
 	html(&q->w, "</li>\n");
 }
 
@@ -133,7 +132,7 @@ static void name_write(struct req *q, const struct today_line *l, size_t i, bool
 	reason_write(q, d, name);
 	html(&q->w,
 	     "</span><a class=\"names__o\" href=\"$\">$<span class=\"govuk-visually-hidden\"> $</span></a></li>\n",
-	     h_url(url_pupil(q->a, d->pupil->id, way.path)), h(tick ? S("Open") : way.label), h(name));
+	     h_url(way.url), h(tick ? S("Open") : way.label), h(name));
 }
 
 static struct str why_of(const struct today_line *l)
@@ -362,8 +361,7 @@ void today_done_write(struct req *q, const struct today_all *v)
 		     "<li><span><strong>$</strong>, $</span><span class=\"names__d\">$, done on $</span><a "
 		     "class=\"names__o\" href=\"$\">See<span class=\"govuk-visually-hidden\">: $</span></a></li>\n",
 		     h(today_pupil_name(q->a, d->pupil)), h(where_of(q, d->pupil)), h(d->duty.title),
-		     h(date_short(q->a, d->duty.row.done)), h_url(url_pupil(q->a, d->pupil->id, way.path)),
-		     h(d->duty.title));
+		     h(date_short(q->a, d->duty.row.done)), h_url(way.url), h(d->duty.title));
 	}
 	html(&q->w, "</ul>\n");
 	if (v->dones > DONE_SHOWN)

@@ -14,9 +14,12 @@ struct duty_rows {
 
 const struct duty_pupil *duty_pupil_find(const struct duty_ask *ask, int64_t id)
 {
+	static const struct duty_pupil SCHOOL = { .name = RTEXT("the school"), .code = 'S' };
 	size_t low = 0;
 	size_t high = ask->pupils;
 
+	if (id == 0)
+		return ask->school ? &SCHOOL : NULL;
 	while (low < high) {
 		size_t mid = low + (high - low) / 2;
 

@@ -18,8 +18,10 @@ struct duty_ask {
 	const struct duty_pupil *pupil; /* whom this person holds, in order of id */
 	size_t pupils;
 	bool owner_teacher; /* only duties that a teacher owns */
+	bool school;        /* those of the school itself too, about no pupil (duty_row.pupil_id 0) */
 };
 
+/* Of id 0: the school, when its own duties are asked for. */
 const struct duty_pupil *duty_pupil_find(const struct duty_ask *ask, int64_t id);
 
 /* $1 school, $2 person, $3 hat, $4 today: the pupils this person holds. Part of every statement of facts. */

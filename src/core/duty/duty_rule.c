@@ -229,7 +229,7 @@ struct str duty_force_word(const struct duty_rule *r)
 		[FORCE_MUST] = RTEXT("Must"), [FORCE_SHOULD] = RTEXT("Should"), [FORCE_MAY] = RTEXT("May")
 	};
 
-	return words[r->force];
+	return r->force_word.n > 0 ? r->force_word : words[r->force];
 }
 
 struct str duty_state_word(enum duty_state s)

@@ -52,7 +52,7 @@ struct duty_rule {
 	struct str ref; /* paragraph of the Code, or empty */
 	struct str act; /* statute or other source */
 	enum duty_owner owner;
-	struct str codes;  /* provision codes the duty is about */
+	struct str codes;  /* provision codes the duty is about; "S": the school itself, and no pupil */
 	struct str lead;   /* what happened; # is the day of the start */
 	struct str why;    /* the reason in one sentence, for people */
 	struct str people; /* "Not told yet: ", before the names; empty: not about people */
@@ -68,7 +68,8 @@ struct duty_rule {
 	const char *else_at; /* where somebody begins who may not; NULL: the pupil's page */
 	enum cap else_cap;
 	enum duty_bulk bulk;
-	struct date from; /* in force between these days; none: with the Act of 2014, and open */
+	struct str force_word; /* instead of Must, Should or May: "Condition of grant" */
+	struct date from;      /* in force between these days; none: with the Act of 2014, and open */
 	struct date to;
 	enum source_mark mark;
 };
@@ -162,7 +163,7 @@ struct duty {
 /* The law by its name, guidance by its paragraph: "Children and Families Act 2014 s.68", "Code 6.49". Memory: from a.
  */
 struct str duty_source(struct arena *a, const struct duty *d);
-/* "Must", "Should" or "May". */
+/* "Must", "Should" or "May", or the duty’s own words. */
 struct str duty_force_word(const struct duty_rule *r);
 struct str duty_state_word(enum duty_state s); /* "Overdue", "Due this week" … */
 

@@ -22,26 +22,26 @@ static const struct {
 	                     B(CAP_ROUND_ANSWER) | B(CAP_COMPLAINT) | B(CAP_SPECIAL) | B(CAP_PUT_RIGHT) | B(CAP_FILE) |
 	                     B(CAP_FILE_ADD) | B(CAP_ENROL) | B(CAP_INVITE) | B(CAP_LETTERS) | B(CAP_CARDS) |
 	                     B(CAP_DOSSIER) | B(CAP_TAKE_OUT) | B(CAP_ENQUIRY) |
-	                     B(CAP_AREA) },
+	                     B(CAP_AREA) | B(CAP_PUBLISH) },
 	[ROLE_HEAD] = { "head", "Headteacher", "/school",
 	                B(CAP_PUPIL_LIST) | B(CAP_PUPIL_PROFILE) | B(CAP_PUPIL_RECORD) | B(CAP_PLAN_ACK) |
 	                    B(CAP_DUTIES) | B(CAP_REPLY_FAMILY) | B(CAP_SCHOOL_NAMES) | B(CAP_SCHOOL_COUNTS) |
 	                    B(CAP_CONTACTS) | B(CAP_AUDIT) | B(CAP_RESULTS) | B(CAP_SCREEN) | B(CAP_CONCERN) |
 	                    B(CAP_OBSERVE) | B(CAP_COMPLAINT) | B(CAP_PUT_RIGHT) | B(CAP_WITHDRAWN) | B(CAP_FILE) |
 	                    B(CAP_FILE_ADD) | B(CAP_LETTERS) | B(CAP_DOSSIER) | B(CAP_UNUSUAL) | B(CAP_TAKE_OUT) |
-	                    B(CAP_ENQUIRY) | B(CAP_AREA) },
+	                    B(CAP_ENQUIRY) | B(CAP_AREA) | B(CAP_PUBLISH) },
 	[ROLE_TEACHER] = { "teacher", "Teacher", "/class",
 	                   B(CAP_PUPIL_LIST) | B(CAP_PUPIL_PROFILE) | B(CAP_PUPIL_RECORD) | B(CAP_DISCUSSION) |
 	                       B(CAP_ASSESS) | B(CAP_PLAN_WRITE) | B(CAP_PLAN_ACK) | B(CAP_SESSION_LOG) |
 	                       B(CAP_PROGRESS_LOG) | B(CAP_REVIEW) | B(CAP_MEETING) | B(CAP_MY_CLASS) | B(CAP_RESULTS) |
 	                       B(CAP_RESULTS_WRITE) | B(CAP_SCREEN) | B(CAP_SCREEN_DECIDE) | B(CAP_CONCERN) |
 	                       B(CAP_OBSERVE) | B(CAP_ROUND_ANSWER) | B(CAP_PUT_RIGHT) | B(CAP_FILE) | B(CAP_FILE_ADD) |
-	                       B(CAP_CARDS) | B(CAP_TAKE_OUT) },
+	                       B(CAP_CARDS) | B(CAP_TAKE_OUT) | B(CAP_PUBLISH) },
 	[ROLE_TA] = { "ta", "Teaching assistant", "/sessions",
 	              B(CAP_PUPIL_LIST) | B(CAP_PUPIL_PROFILE) | B(CAP_PLAN_ACK) | B(CAP_SESSION_LOG) |
 	                  B(CAP_MY_SESSIONS) | B(CAP_CONCERN) | B(CAP_OBSERVE) | B(CAP_ROUND_ANSWER) |
-	                  B(CAP_PUT_RIGHT) | B(CAP_FILE) | B(CAP_FILE_ADD) },
-	[ROLE_GOVERNOR] = { "governor", "Governor", "/school", B(CAP_SCHOOL_COUNTS) },
+	                  B(CAP_PUT_RIGHT) | B(CAP_FILE) | B(CAP_FILE_ADD) | B(CAP_PUBLISH) },
+	[ROLE_GOVERNOR] = { "governor", "Governor", "/school", B(CAP_SCHOOL_COUNTS) | B(CAP_PUBLISH) },
 	[ROLE_PARENT] = { "parent", "Parent or carer", "/family", B(CAP_FAMILY) },
 	[ROLE_PUPIL] = { "pupil", "Pupil", "/me", B(CAP_OWN_PAGE) },
 	[ROLE_SPECIALIST] = { "specialist", "Specialist", "/pupils",
@@ -108,6 +108,7 @@ static const struct {
 	[CAP_TAKE_OUT] = { "TAKE_OUT", "Take a list of own pupils out as a file" },
 	[CAP_ENQUIRY] = { "ENQUIRY", "Answer what comes by the public pages" },
 	[CAP_ADVISE] = { "ADVISE", "Read the page of a family that said yes" },
+	[CAP_PUBLISH] = { "PUBLISH", "See what the school must publish, and do one’s own step of it" },
 	[CAP_UNUSUAL] = { "UNUSUAL", "See what is unusual: sign-ins, refused forms, fast reading" },
 	[CAP_AREA] = { "AREA", "Keep the profile of the local area" },
 };

@@ -78,6 +78,7 @@ enum cap {
 	CAP_ENQUIRY,        /* what comes by the public pages about no pupil; each desk its own */
 	CAP_AREA,           /* the profile of the local area: keep it; public data */
 	CAP_ADVISE,         /* the page of a family that said yes to this adviser */
+	CAP_PUBLISH,        /* what the school must publish: see it; who writes, sends, decides is publish_rule */
 	CAP_COUNT
 };
 

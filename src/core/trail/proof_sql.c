@@ -16,7 +16,7 @@
 	X(account) X(area_fact) X(assessment_point) X(class) X(closure) X(concern_inbox) \
 	X(enquiry) X(enquiry_step) \
 	X(feed) X(feed_run) \
-	X(import_later) X(import_mapping) X(person) X(pupil) X(record_merge) X(role_grant) X(scale) \
+	X(import_later) X(import_mapping) X(person) X(publication) X(publication_line) X(publication_part) X(pupil) X(record_merge) X(role_grant) X(scale) \
 	X(taken_out) X(teaching) X(term) X(wish) X(year_up)
 /* With the columns of the key, and more for the condition. */
 #define TABLES_OTHER(X) \
@@ -24,6 +24,7 @@
 	X(complaint_step, "", "pupil_id", "complaint_id", "number") \
 	X(hand_set, "", "record", "record_id", "field") X(invitation, "", "token_hash") \
 	X(merge_row, "", "merge_id", "n") X(picture_card, "", "pupil_id") \
+	X(publication_fact, "", "publication_id", "name") \
 	X(school_tablet, "", "token_hash") X(setting, " AND name NOT LIKE 'audit.%'", "name") \
 	X(told_apart, "", "low_id", "high_id")
 /* clang-format on */
