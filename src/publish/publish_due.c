@@ -6,39 +6,46 @@
 
 static duty_facts publish_facts_due;
 
-#define PUBLISH_DUTY(var, kind_, title_, why_, force_, act_, owner_, time_, ...)                                       \
-	DUTY(var, publish_facts_due, .key = RTEXT("publish_" kind_), .title = RTEXT(title_), .many = RTEXT(title_),    \
-	     .force = (force_), .ref = RTEXT(""), .act = RTEXT(act_), .owner = (owner_), .codes = RTEXT("S"),          \
-	     .why = RTEXT(why_), .clock = DUTY_ON_DAY, .time = (time_),                                                \
-	     .trigger = RTEXT("the day on which the next version is due"), .label = RTEXT("Open the document"),        \
-	     .at = "/publications/" kind_, .cap = CAP_PUBLISH, ##__VA_ARGS__)
+/* The day itself comes with the row: a calendar year after the last whole version. */
+#define PUBLISH_DUTY(var, kind_, title_, why_, ...)                                                                    \
+	DUTY(var, publish_facts_due, .key = RTEXT("publish_" kind_), .title = RTEXT(title_),                           \
+	     .many = RTEXT(title_ ": #"), .ref = RTEXT(""), .codes = RTEXT("S"), .why = RTEXT(why_),                   \
+	     .label = RTEXT("Open the document"), .at = "/publications/" kind_, .cap = CAP_PUBLISH, __VA_ARGS__)
+#define EACH_YEAR(whose)                                                                                               \
+	.clock = DUTY_DAYS_AFTER, .days = 365, .time = (whose), .trigger = RTEXT("the last whole version is published")
+#define BY_LAW .force = FORCE_MUST, .mark = SOURCE_VERIFIED
 
 PUBLISH_DUTY(
     due_report, "report", "Publish the SEN information report",
     "The governing body publishes it on the website, brings it up to date each year, and changes it during the "
     "year as soon as something changes.",
-    FORCE_MUST, "Children and Families Act 2014 s.69; SEND Regulations 2014 regs 51 and 52", OWNER_SENCO, TIME_LAW,
-    .mark = SOURCE_VERIFIED);
+    BY_LAW, EACH_YEAR(TIME_LAW), .owner = OWNER_SENCO,
+    .act = RTEXT("Children and Families Act 2014 s.69; SEND Regulations 2014 regs 51 and 52"));
 PUBLISH_DUTY(due_admissions, "admissions", "Publish how disabled children are admitted",
-             "It is part of the SEN information report.", FORCE_MUST, "Children and Families Act 2014 s.69(3)(b)(i)",
-             OWNER_HEAD, TIME_LAW, .mark = SOURCE_VERIFIED);
+             "It is part of the SEN information report.", BY_LAW, EACH_YEAR(TIME_LAW), .owner = OWNER_HEAD,
+             .act = RTEXT("Children and Families Act 2014 s.69(3)(b)(i)"));
 PUBLISH_DUTY(due_equal, "equal", "Publish the steps for equal treatment", "It is part of the SEN information report.",
-             FORCE_MUST, "Children and Families Act 2014 s.69(3)(b)(ii)", OWNER_HEAD, TIME_LAW,
-             .mark = SOURCE_VERIFIED);
+             BY_LAW, EACH_YEAR(TIME_LAW), .owner = OWNER_HEAD,
+             .act = RTEXT("Children and Families Act 2014 s.69(3)(b)(ii)"));
 PUBLISH_DUTY(due_facilities, "facilities", "Publish the facilities for disabled children",
-             "It is part of the SEN information report.", FORCE_MUST, "Children and Families Act 2014 s.69(3)(b)(iii)",
-             OWNER_HEAD, TIME_LAW, .mark = SOURCE_VERIFIED);
+             "It is part of the SEN information report.", BY_LAW, EACH_YEAR(TIME_LAW), .owner = OWNER_HEAD,
+             .act = RTEXT("Children and Families Act 2014 s.69(3)(b)(iii)"));
 PUBLISH_DUTY(due_accessibility, "accessibility", "Publish the accessibility plan",
-             "Every school has one, in writing, and looks at it again at least every three years.", FORCE_MUST,
-             "Equality Act 2010 Sch. 10 para. 3", OWNER_HEAD, TIME_LAW, .mark = SOURCE_VERIFIED);
+             "Every school has one, in writing, and looks at it again at least every three years.", BY_LAW,
+             .owner = OWNER_HEAD, .clock = DUTY_DAYS_AFTER, .days = 3 * 365, .time = TIME_LAW,
+             .trigger = RTEXT("the last whole version is published"),
+             .act = RTEXT("Equality Act 2010 Sch. 10 para. 3"));
 PUBLISH_DUTY(due_policy, "policy", "Publish the SEND policy", "Parents find it on the website, or are given it.",
-             FORCE_SHOULD, "Code 6.81", OWNER_SENCO, TIME_DEFAULT, .mark = SOURCE_RECALLED);
+             EACH_YEAR(TIME_DEFAULT), .force = FORCE_SHOULD, .owner = OWNER_SENCO, .act = RTEXT("Code 6.81"),
+             .mark = SOURCE_RECALLED);
 PUBLISH_DUTY(
     due_inclusion, "inclusion", "Publish the inclusion strategy",
     "Schools that get the inclusive mainstream fund publish what gets in the way of pupils, what they do about "
     "it with its budgeted cost, and how they judge it; and look at it again each year.",
-    FORCE_SHOULD, "Conditions of the inclusive mainstream fund (GOV.UK, 25 June 2026)", OWNER_HEAD, TIME_GUIDE,
-    .force_word = RTEXT("Condition of grant"), .from = { 2026, 6, 25 }, .mark = SOURCE_VERIFIED);
+    .clock = DUTY_ON_DAY, .time = TIME_AGREED, .trigger = RTEXT("31 December 2026, and then each year"),
+    .force = FORCE_SHOULD, .force_word = RTEXT("Condition of grant"), .owner = OWNER_HEAD,
+    .act = RTEXT("Conditions of the inclusive mainstream fund (GOV.UK, 25 June 2026)"), .from = { 2026, 6, 25 },
+    .mark = SOURCE_VERIFIED);
 
 static const struct duty_rule *const OF_KIND[] = { &due_report,        &due_admissions, &due_equal,    &due_facilities,
 	                                           &due_accessibility, &due_policy,     &due_inclusion };

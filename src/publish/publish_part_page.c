@@ -238,6 +238,8 @@ static enum rc do_part(struct req *q)
 	enum rc rc;
 
 	TRY(view_load(q, q->word[1], &v));
+	if (!v.piece->mine)
+		return RC_NONE;
 	forms_init(q, &v, &part, &line, &f, &row);
 	row.posted = false;
 	if (!form_read(&f))
@@ -263,6 +265,8 @@ static enum rc do_row_new(struct req *q)
 	enum rc rc;
 
 	TRY(view_load(q, q->word[1], &v));
+	if (!v.piece->mine || v.piece->part->rows == PUBLISH_NO_ROWS)
+		return RC_NONE;
 	forms_init(q, &v, &part, &line, &f, &row);
 	f.posted = false;
 	if (!form_read(&row) || !form_need(&row, "action"))

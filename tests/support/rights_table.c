@@ -47,6 +47,23 @@ const struct rights_row rights_table[] = {
 	{ "POST /s/:word/say", ALL, "", 0, "id=1&words=" },
 	{ "GET /s/:word/sent", ALL, "", 0, NULL },
 	{ "GET /s/:word/privacy", ALL, "", 0, NULL },
+	{ "GET /s/:word/publications", ALL, "", 0, NULL },
+	{ "GET /s/:word/publications/:word", ALL, "", 0, NULL },
+	{ "GET /s/:word/publications/:word/pdf", ALL, "", 0, NULL },
+	/* All who work on a document see it, and governors; SENCO and head write and send, governors and the head
+	   decide. */
+	{ "GET /publications", FREE, "SHTAG", 0, NULL },
+	{ "GET /publications-files", FREE, "SHTAG", 0, NULL },
+	{ "GET /publications/:word", FREE, "SHTAG", 0, NULL },
+	{ "GET /publications/:word/versions/:id", FREE, "SHTAG", 1, NULL },
+	{ "POST /publications/:word/begin", FREE, "SH", 0, "id=1&how=whole" }, /* one is open */
+	{ "POST /publications/:word/step", FREE, "SH", 0, "step=send&id=6320&revision=99" },
+	{ "POST /publications/:word/decide", FREE, "HG", 0, "step=approve&id=6320&revision=99" },
+	{ "GET /publications/:word/parts/:word", FREE, "SHTAG", 0, NULL },
+	{ "POST /publications/:word/parts/:word", FREE, "SH", 0, "words=Ramps" }, /* or who has the part */
+	{ "POST /publications/:word/rows-of/:word", FREE, "SH", 0, "action=" },
+	{ "GET /publications/:word/rows/:id", FREE, "SH", A_PUBLICATION_LINE, NULL },
+	{ "POST /publications/:word/rows/:id", FREE, "SH", A_PUBLICATION_LINE, "action=" },
 	{ "GET /role", IN, "", 0, NULL },
 	{ "POST /look", IN, "", 0, "at=%2Fdisplay&q=zara" },
 	{ "POST /role", IN, "", 0, "role=own" }, /* the role they act in already */
@@ -479,13 +496,26 @@ const size_t rights_rows = sizeof rights_table / sizeof rights_table[0];
 
 enum { PATH_MAX_TEXT = 200 };
 
+/* A word that leads somewhere: of the school, of a leaflet, of a document that it publishes, of a part. */
+static struct str word_after(struct arena *a, struct str before)
+{
+	if (str_is(before, "s"))
+		return str_fmt(a, "%d", SCHOOL);
+	if (str_is(before, "publications"))
+		return S("accessibility");
+	if (str_is(before, "leaflets"))
+		return S("step-by-step");
+	if (str_is(before, ":word")) /* a page of that leaflet */
+		return S("plan");
+	return str_is(before, "parts") || str_is(before, "rows-of") ? S("curriculum") : S("6.53");
+}
+
 const char *rights_path(struct arena *a, const struct rights_row *r, int64_t pupil)
 {
 	struct str rest = str_sub(str_of(strchr(r->route, ' ')), 1, PATH_MAX_TEXT);
 	struct buf b = buf_new(a, PATH_MAX_TEXT);
 	bool first = true;
-	bool school = false;
-	int leaflet = 0; /* 1: its name comes, 2: what of it */
+	struct str before = STR_NONE;
 
 	while (rest.n > 0) {
 		struct str part = str_cut(str_sub(rest, 1, rest.n), '/', &rest);
@@ -494,17 +524,11 @@ const char *rights_path(struct arena *a, const struct rights_row *r, int64_t pup
 			buf_fmt(&b, "/%lld", (long long)(first && r->about == PUPIL ? pupil : r->id));
 			first = false;
 		} else if (str_is(part, ":word")) {
-			buf_fmt(&b, "/%.*s",
-			        STR_ARG(school         ? str_fmt(a, "%d", SCHOOL)
-			                : leaflet == 0 ? S("6.53")
-			                : leaflet == 1 ? S("step-by-step")
-			                               : S("plan")));
-			leaflet += leaflet > 0;
+			buf_fmt(&b, "/%.*s", STR_ARG(word_after(a, before)));
 		} else {
 			buf_fmt(&b, "/%.*s", STR_ARG(part));
 		}
-		school = str_is(part, "s");
-		leaflet = str_is(part, "leaflets") ? 1 : leaflet;
+		before = part;
 		if (rest.n > 0)
 			rest = (struct str){ rest.p - 1, rest.n + 1 };
 	}

@@ -2,10 +2,13 @@
 #include "support/support.h"
 
 #include "import/feed_sql.h"
+#include "publish/publish.h"
 #include "import/import_sql.h"
 #include "import/later_sql.h"
 #include "import/mapping_sql.h"
 #include "support/rights_world.h"
+#include "support/work_publish.h"
+#include "support/work_school.h"
 
 static void ok(enum rc rc, const struct err *e)
 {
@@ -68,8 +71,27 @@ static void feed(struct rights_world *w)
 	ok(upload_of_feed(t->db, t->a, &u, &t->e), &t->e);
 }
 
+static void publications(struct rights_world *w)
+{
+	struct store_test *t = &w->t;
+	struct ctx *c = work_as(t, SENCO, ROLE_SENCO);
+	const struct publication_line line = { .school_id = SCHOOL,
+		                               .id = A_PUBLICATION_LINE,
+		                               .publication_id = A_PUBLICATION,
+		                               .part = S("curriculum"),
+		                               .action = S("A ramp"),
+		                               .cost = MILLI_NONE,
+		                               .revision = 1 };
+	struct str fault;
+
+	work_published(t, "accessibility", 1, (struct date){ 2024, 9, 1 });
+	ok(IN_WRITE(c, publish_begin(c, S("accessibility"), A_PUBLICATION, STR_NONE, &fault)), &c->err);
+	ok(publication_line_insert(t->db, t->a, &line, &t->e), &t->e);
+}
+
 void rights_world_import(struct rights_world *w)
 {
 	mapping(w);
 	feed(w);
+	publications(w);
 }

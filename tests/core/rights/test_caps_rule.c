@@ -41,6 +41,9 @@ static const struct {
 	{ CAP_SETTINGS, "senco admin" },
 	/* Public data of the area: who leads the school, who sets it up, and the advice service itself. */
 	{ CAP_AREA, "senco head sendiass admin" },
+	/* What the school publishes: each of the staff may have a part, governors approve; who does what is
+	   publish_rule. */
+	{ CAP_PUBLISH, "senco head teacher ta governor" },
 	{ CAP_ACCOUNTS, "admin" },
 	/* Everybody's own page. */
 	{ CAP_MY_CLASS, "teacher" },
