@@ -22,6 +22,15 @@ struct str publish_lead(struct arena *a, const struct publish_doc *d, struct str
 	return buf_view(&b);
 }
 
+/* Has anybody looked back on a row of this part? */
+static bool has_results(const struct publish_doc *d, const struct publish_part *p)
+{
+	for (size_t i = 0; i < d->lines; i++)
+		if (str_eq(d->line[i].part, p->key) && str_trim(d->line[i].result).n > 0)
+			return true;
+	return false;
+}
+
 static bool has_rows(const struct publish_doc *d, const struct publish_part *p)
 {
 	for (size_t i = 0; i < d->lines; i++)
@@ -85,6 +94,19 @@ static void document_write(struct html *w, struct str words, struct str links)
 		html(w, "<p><a href=\"./$.html\">$</a></p>\n", h(kind), h(title));
 }
 
+/* "The Local Offer …: https://…": the address is a link. */
+static void offer_write(struct html *w, struct str words)
+{
+	const ptrdiff_t at = str_find(words, S("https://"));
+	struct str url = at < 0 ? STR_NONE : str_sub(words, (size_t)at, words.n);
+
+	if (at <= 0) {
+		words_write(w, words);
+		return;
+	}
+	html(w, "<p>$<a href=\"$\">$</a></p>\n", h(str_sub(words, 0, (size_t)at)), h_url(url), h(url));
+}
+
 static void facts_write(struct html *w, const struct publish_doc *d, const struct publish_part *p, struct str links)
 {
 	for (size_t i = 0; i < p->facts; i++) {
@@ -96,6 +118,8 @@ static void facts_write(struct html *w, const struct publish_doc *d, const struc
 			needs_write(w, f->words);
 		else if (publish_fact_is_document(f->name))
 			document_write(w, f->words, links);
+		else if (str_is(f->name, "offer"))
+			offer_write(w, f->words);
 		else
 			words_write(w, f->words);
 	}
@@ -116,7 +140,8 @@ static struct str said(struct str s)
 	return str_trim(s).n > 0 ? s : S("–");
 }
 
-static void row_write(struct html *w, struct arena *a, struct ui_table *t, const struct publication_line *l, bool costs)
+static void row_write(struct html *w, struct arena *a, struct ui_table *t, const struct publication_line *l, bool costs,
+                      bool results)
 {
 	ui_row_begin(w, t);
 	ui_cell(w, t, l->action);
@@ -127,7 +152,8 @@ static void row_write(struct html *w, struct arena *a, struct ui_table *t, const
 	ui_cell(w, t, date_none(l->by_day) ? S("–") : date_long(a, l->by_day));
 	ui_cell(w, t, said(l->who));
 	ui_cell(w, t, said(l->measure));
-	ui_cell(w, t, said(l->result));
+	if (results)
+		ui_cell(w, t, said(l->result));
 	ui_row_end(w, t);
 }
 
@@ -144,9 +170,11 @@ void publish_rows_write(struct html *w, struct arena *a, const struct publish_do
 		{ S("What came of it"), false }
 	};
 	const bool costs = p->rows == PUBLISH_ACTIVITIES;
-	struct ui_table t = {
-		.caption = p->heading, .col = costs ? ACTIVITIES : ACTIONS, .cols = costs ? 7 : 5, .cards = true
-	};
+	const bool results = has_results(d, p);
+	struct ui_table t = { .caption = p->heading,
+		              .col = costs ? ACTIVITIES : ACTIONS,
+		              .cols = (costs ? 6u : 4u) + results,
+		              .cards = true };
 	int64_t sum = 0;
 
 	if (!has_rows(d, p))
@@ -154,7 +182,7 @@ void publish_rows_write(struct html *w, struct arena *a, const struct publish_do
 	ui_table_begin(w, &t);
 	for (size_t i = 0; i < d->lines; i++)
 		if (str_eq(d->line[i].part, p->key)) {
-			row_write(w, a, &t, &d->line[i], costs);
+			row_write(w, a, &t, &d->line[i], costs, results);
 			sum += d->line[i].cost != MILLI_NONE ? d->line[i].cost : 0;
 		}
 	ui_table_end(w, &t);

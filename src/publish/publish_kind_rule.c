@@ -1,9 +1,23 @@
 #include "publish/publish_kind_rule.h"
 
-static bool force_read(struct str s, enum force *out)
+static bool force_read(struct str s, struct publish_part *p)
 {
-	*out = str_is(s, "must") ? FORCE_MUST : str_is(s, "should") ? FORCE_SHOULD : FORCE_MAY;
-	return *out != FORCE_MAY || str_is(s, "may");
+	static const struct {
+		const char *word;
+		enum force force;
+		struct str words;
+	} FORCE[] = { { "must", FORCE_MUST, RTEXT("Must") },
+		      { "should", FORCE_SHOULD, RTEXT("Should") },
+		      { "may", FORCE_MAY, RTEXT("May") },
+		      { "grant", FORCE_SHOULD, RTEXT("Condition of grant") } };
+
+	for (size_t i = 0; i < sizeof FORCE / sizeof FORCE[0]; i++)
+		if (str_is(s, FORCE[i].word)) {
+			p->force = FORCE[i].force;
+			p->force_words = FORCE[i].words;
+			return true;
+		}
+	return false;
 }
 
 static bool mark_read(struct str s, enum source_mark *out)
@@ -52,7 +66,7 @@ static bool part_read(struct str s, struct publish_part *p)
 	p->asks = str_cut(s, '\t', &s);
 	p->source = str_cut(s, '\t', &s);
 	if (p->key.n == 0 || p->heading.n == 0 || p->asks.n == 0 || p->source.n == 0 ||
-	    !force_read(str_cut(s, '\t', &s), &p->force) || !mark_read(str_cut(s, '\t', &s), &p->mark))
+	    !force_read(str_cut(s, '\t', &s), p) || !mark_read(str_cut(s, '\t', &s), &p->mark))
 		return false;
 	owner = str_cut(s, '\t', &s);
 	p->head = str_is(owner, "head");

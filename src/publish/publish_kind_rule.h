@@ -6,8 +6,9 @@
  *	part	3a	effect	Is the help working?	How we judge whether help works	Sch 1 para 3(a) must recalled
  *senco	goals	-
  *
- * A part: number, key, heading for readers, what it must say in our own words, source, force, how sure we are of it,
- *who writes it (senco or head), what the record adds ("=": that is enough, words may follow; "-": nothing), and rows
+ * A part: number, key, heading for readers, what it must say in our own words, source, force (must, should, may,
+ *grant), how sure we are of it, who writes it (senco or head), what the record adds ("=": that is enough, words may
+ *follow; "-": nothing), and rows
  * ("actions", "activities" or "-"). Pure: the text comes from the caller. */
 #pragma once
 
@@ -24,6 +25,7 @@ struct publish_part {
 	struct str asks;
 	struct str source;
 	enum force force;
+	struct str force_words; /* "Must", "Should", "May", "Condition of grant" */
 	enum source_mark mark;
 	bool head; /* the head writes it unless somebody is named; else the SENCO */
 	struct str fact[PUBLISH_FACTS_MOST];

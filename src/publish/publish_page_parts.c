@@ -1,5 +1,6 @@
 #include "publish/publish_page_parts.h"
 
+#include "kit/base/buf.h"
 #include "kit/base/id.h"
 
 struct str publish_when_words(struct arena *a, const struct publish_doc *d)
@@ -109,13 +110,12 @@ static void send_write(struct req *q, const struct publish_doc *d, struct ui_err
 {
 	const size_t open = d->missing + d->checks;
 
-	ui_duties_begin(&q->w, "todo", "plan",
-	                open > 0 ? S("Before it can go to governors") : S("Ready for the governors"), (int64_t)open,
-	                false);
-	ui_duties_end(&q->w);
+	ui_sheet_begin(&q->w, "todo", open > 0 ? S("Before it can go to governors") : S("Ready for the governors"),
+	               open > 0 ? str_fmt(q->a, "%zu", open) : STR_NONE);
 	gaps_write(q, d);
 	if (!d->writes) {
 		html(&q->w, "<p class=\"quiet gap\">The SENCO or the head sends it.</p>\n");
+		ui_sheet_end(&q->w);
 		return;
 	}
 	press_begin(q, d, "/step", "send");
@@ -128,6 +128,7 @@ static void send_write(struct req *q, const struct publish_doc *d, struct ui_err
 		                                .error = error_of(e, "why") });
 	ui_button(&q->w, S("Send to governors"), NULL, NULL, false);
 	html(&q->w, "</form>\n");
+	ui_sheet_end(&q->w);
 }
 
 static void return_form(struct req *q, const struct publish_doc *d, struct ui_error e)
@@ -264,10 +265,9 @@ static void part_row(struct req *q, const struct publish_doc *d, const struct pu
 	     "<tr><td class=\"lawno num\">$</td><th scope=\"row\"><a href=\"$\">$</a><br><span class=\"small "
 	     "quiet\">$</span></th>",
 	     h(p->part->no), h_url(str_fmt(q->a, "%.*s%.*s", STR_ARG(url), STR_ARG(p->part->key))), h(p->part->asks),
-	     h(str_fmt(q->a, "%.*s: %.*s.", STR_ARG(str_sentence(q->a, force_word(p->part->force))),
-	               STR_ARG(p->part->source))));
-	html(&q->w, "<td class=\"lawwho\">$$</td><td class=\"lawwhen\">$</td>", h(p->owner),
-	     h(p->left.n > 0 ? str_fmt(q->a, ": %.*s has left", STR_ARG(p->left)) : STR_NONE),
+	     h(str_fmt(q->a, "%.*s: %.*s.", STR_ARG(p->part->force_words), STR_ARG(p->part->source))));
+	html(&q->w, "<td class=\"lawwho\">$</td><td class=\"lawwhen\">$</td>",
+	     h(p->left.n > 0 ? str_fmt(q->a, "%.*s: %.*s has left", STR_ARG(p->owner), STR_ARG(p->left)) : p->owner),
 	     h(!date_none(p->words.written_on)    ? date_brief(q->a, p->words.written_on)
 	       : p->part->facts_do && p->has_fact ? S("Live")
 	                                          : S("Never")));
@@ -320,6 +320,19 @@ static void website_write(struct req *q, const struct publish_doc *d, const stru
 	ui_sheet_end(&q->w);
 }
 
+/* "Published, 8 September 2025: new hours of the SENCO" */
+static struct str version_words(struct arena *a, const struct publication *p)
+{
+	struct buf b = buf_new(a, 1000);
+
+	buf_str(&b, str_of(publish_state_word(p->state)));
+	if (!date_none(p->published_on))
+		buf_fmt(&b, ", %.*s", STR_ARG(date_long(a, p->published_on)));
+	if (p->changed.n > 0)
+		buf_fmt(&b, ": %.*s", STR_ARG(p->changed));
+	return buf_view(&b);
+}
+
 static void history_write(struct req *q, const struct publish_doc *d)
 {
 	ui_sheet_begin(&q->w, "hist", S("All versions"), STR_NONE);
@@ -327,13 +340,10 @@ static void history_write(struct req *q, const struct publish_doc *d)
 	for (size_t i = 0; i < d->versions; i++) {
 		const struct publication *p = &d->version[i].pub;
 
-		html(&q->w, "<li><a href=\"$\">Version $</a><p class=\"small quiet\">$$$</p></li>\n",
+		html(&q->w, "<li><a href=\"$\">Version $</a><p class=\"small quiet\">$</p></li>\n",
 		     h_url(publish_url(q->a, d->kind,
 		                       str_c(q->a, str_fmt(q->a, "/versions/%lld", (long long)p->version)))),
-		     h(p->version), h(publish_state_word(p->state)),
-		     h(date_none(p->published_on) ? STR_NONE
-		                                  : str_fmt(q->a, ", %.*s", STR_ARG(date_long(q->a, p->published_on)))),
-		     h(p->changed.n > 0 ? str_fmt(q->a, ": %.*s", STR_ARG(p->changed)) : STR_NONE));
+		     h(p->version), h(version_words(q->a, p)));
 	}
 	html(&q->w, "</ul>\n");
 	if (d->versions == 0)

@@ -151,7 +151,7 @@ static void head_write(struct req *q, const struct part_view *v)
 	                              .back_url = publish_url(q->a, v->doc.kind, ""),
 	                              .back_text = v->doc.kind->title });
 	html(&q->w, "<div class=\"head\"><h1>Part $: $</h1><p class=\"quiet\">$: $. $</p></div>\n", h(p->no),
-	     h(p->heading), h(str_sentence(q->a, force_word(p->force))), h(p->source), h(source_word(p->mark)));
+	     h(p->heading), h(p->force_words), h(p->source), h(source_word(p->mark)));
 	page_done(q);
 	if (v->piece->left.n > 0)
 		ui_note(&q->w, str_fmt(q->a, "%.*s has left the school.", STR_ARG(v->piece->left)),

@@ -27,9 +27,11 @@ static void page_open(struct html *w, const struct public_school *s, struct str 
 static void page_close(struct html *w, const struct public_school *s)
 {
 	html(w,
-	     "</main>\n<footer>\n<p>Would you like this in large print, on paper or in another form? Ask us: $$$</p>\n"
+	     "</main>\n<footer>\n<p>Would you like this in large print, on paper or in another form? Ask us: $</p>\n"
 	     "</footer>\n</body>\n</html>\n",
-	     h(s->phone), h(s->phone.n > 0 && s->email.n > 0 ? S(" or ") : STR_NONE), h(s->email));
+	     h(s->phone.n > 0 && s->email.n > 0 ? str_fmt(w->a, "%.*s or %.*s", STR_ARG(s->phone), STR_ARG(s->email))
+	       : s->phone.n > 0                 ? s->phone
+	                                        : s->email));
 }
 
 static struct publish_file file_end(struct html *w, struct str name)
