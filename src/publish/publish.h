@@ -5,20 +5,9 @@
 
 #include "core/rights/ctx.h"
 #include "publish/publish_fact.h"
-#include "publish/publish_kind_rule.h"
+#include "publish/publish_kinds.h"
 #include "publish/publish_rule.h"
 #include "publish/publish_sql.h"
-
-enum { PUBLISH_KINDS_MOST = 16 };
-
-/* The documents there are, in their order; built into the program. */
-struct publish_kinds {
-	struct publish_kind item[PUBLISH_KINDS_MOST];
-	size_t n;
-};
-const struct publish_kinds *publish_kinds(struct arena *a);
-/* NULL when there is no such document. */
-const struct publish_kind *publish_kind_find(struct arena *a, struct str key);
 
 /* A part of the open version, with who has it and what it lacks. */
 struct publish_piece {

@@ -7,7 +7,7 @@
 #include "core/school/area_help.h"
 #include "core/school/school_sql.h"
 #include "kit/base/buf.h"
-#include "publish/publish.h"
+#include "publish/publish_kinds.h"
 
 enum { FACTS_MOST = 16 + PUBLISH_KINDS_MOST, WORDS_MOST = 8000 };
 

@@ -69,7 +69,8 @@ struct publication_part {
 	  .doc = "What stands in the way of pupils") \
 	X(_, TEXT, action, .label = "What we will do", .max = 300, .flags = F_REQUIRED, \
 	  .missing = "Enter what the school will do", .doc = "The action or activity") \
-	X(_, MILLI, cost, .label = "Budgeted cost in pounds", .width = 10, .doc = "Budgeted cost in thousandths of a pound") \
+	X(_, MILLI, cost, .label = "Budgeted cost in pounds", .width = 10, \
+	  .doc = "Budgeted cost in thousandths of a pound") \
 	X(_, TEXT, who, .label = "Who sees to it", .hint = "A role, not a name: it is read for years", .max = 120, \
 	  .doc = "Who sees to it") \
 	X(_, DATE, by_day, .label = "By when", .doc = "Day by which it is done") \

@@ -1,6 +1,5 @@
 #include "publish/publish_site_parts.h"
 
-#include "kit/text/zip_made.h"
 #include "publish/publish_doc_parts.h"
 #include "publish/publish_public.h"
 
@@ -105,13 +104,9 @@ enum rc publish_site_make(struct ctx *c, const struct public_school *s, struct p
 enum rc publish_site_zip(struct ctx *c, const struct public_school *s, struct str *out)
 {
 	struct publish_file *file;
-	struct zip_file *in;
 	size_t n;
 
 	TRY(publish_site_make(c, s, &file, &n));
-	in = NEW_ARRAY(c->a, struct zip_file, n);
-	for (size_t i = 0; i < n; i++)
-		in[i] = (struct zip_file){ file[i].name, file[i].body };
-	*out = zip_make(c->a, in, n, c->now.today);
+	*out = publish_zip(c->a, file, n, c->now.today);
 	return RC_OK;
 }

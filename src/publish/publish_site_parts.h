@@ -4,11 +4,8 @@
 
 #include "core/school/public.h"
 #include "core/rights/ctx.h"
+#include "publish/publish_zip.h"
 
-struct publish_file {
-	struct str name; /* "index.html", "report.html" */
-	struct str body;
-};
 /* Inside the caller's transaction. Nothing published: only the index, which says so. Memory: c->a. */
 enum rc publish_site_make(struct ctx *c, const struct public_school *s, struct publish_file **out, size_t *n) NODISCARD;
 /* The same as one zip. */

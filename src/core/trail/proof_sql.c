@@ -16,7 +16,8 @@
 	X(account) X(area_fact) X(assessment_point) X(class) X(closure) X(concern_inbox) \
 	X(enquiry) X(enquiry_step) \
 	X(feed) X(feed_run) \
-	X(import_later) X(import_mapping) X(person) X(publication) X(publication_line) X(publication_part) X(pupil) X(record_merge) X(role_grant) X(scale) \
+	X(import_later) X(import_mapping) X(person) X(publication) \
+	X(publication_line) X(publication_part) X(pupil) X(record_merge) X(role_grant) X(scale) \
 	X(taken_out) X(teaching) X(term) X(wish) X(year_up)
 /* With the columns of the key, and more for the condition. */
 #define TABLES_OTHER(X) \
