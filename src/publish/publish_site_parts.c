@@ -5,22 +5,27 @@
 
 enum { FILE_MOST = 1024 * 1024 };
 
+/* The styles of a page that stands alone: ours, and nothing of anybody's in it. */
+static const struct str STYLE = RTEXT(
+    "<style>\n"
+    "body{font:1.125rem/1.5 sans-serif;color:#17253b;background:#fff;max-width:44rem;margin:0 auto;padding:1rem}\n"
+    "h2{border-top:2px solid;padding-top:.75rem;margin-top:2rem}\n"
+    "table{border-collapse:collapse;width:100%}\n"
+    "th,td{text-align:left;vertical-align:top;padding:.4rem .5rem;border-bottom:1px solid #8a94a3;"
+    "overflow-wrap:anywhere}\n"
+    ".n{text-align:right}\na{color:#1a4a8a}\n"
+    "dl{display:grid;grid-template-columns:auto 1fr;gap:.25rem 1rem}dd{margin:0}\n"
+    "@media(max-width:30em){table,tbody,tr,th,td{display:block}thead{display:none}}\n"
+    "</style>\n");
+
 static void page_open(struct html *w, const struct public_school *s, struct str title)
 {
 	html(w,
 	     "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
-	     "content=\"width=device-width, initial-scale=1\">\n<title>$ – $</title>\n<style>\n"
-	     "body{font:1.125rem/1.5 sans-serif;color:#17253b;background:#fff;max-width:44rem;margin:0 "
-	     "auto;padding:1rem}\n"
-	     "h2{border-top:2px solid;padding-top:.75rem;margin-top:2rem}\n"
-	     "table{border-collapse:collapse;width:100%}\n"
-	     "th,td{text-align:left;vertical-align:top;padding:.4rem .5rem;border-bottom:1px solid #8a94a3;"
-	     "overflow-wrap:anywhere}\n"
-	     ".n{text-align:right}\na{color:#1a4a8a}\n"
-	     "dl{display:grid;grid-template-columns:auto 1fr;gap:.25rem 1rem}dd{margin:0}\n"
-	     "@media(max-width:30em){table,tbody,tr,th,td{display:block}thead{display:none}}\n"
-	     "</style>\n</head>\n<body>\n<header><p>$</p></header>\n<main>\n<h1>$</h1>\n",
-	     h(title), h(s->name), h(s->name), h(title));
+	     "content=\"width=device-width, initial-scale=1\">\n<title>$ – $</title>\n",
+	     h(title), h(s->name));
+	html_checked(w, STYLE);
+	html(w, "</head>\n<body>\n<header><p>$</p></header>\n<main>\n<h1>$</h1>\n", h(s->name), h(title));
 }
 
 static void page_close(struct html *w, const struct public_school *s)
