@@ -242,7 +242,6 @@ static enum rc accounts(struct demo *d, const struct demo_act *t)
 }
 
 const struct demo_verb demo_verbs_school[] = {
-	{ "settings", settings }, { "terms", terms },       { "area", area },     { "ready", ready },
-	{ "invites", invites },   { "accounts", accounts }, { "closes", closes }, { "looks", looks }, { "shows", shows },
-	{ NULL, NULL },
+	{ "settings", settings }, { "terms", terms },   { "area", area },   { "ready", ready }, { "invites", invites },
+	{ "accounts", accounts }, { "closes", closes }, { "looks", looks }, { "shows", shows }, { NULL, NULL },
 };

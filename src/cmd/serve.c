@@ -1,6 +1,6 @@
 /* apdr serve: the web server. Puts the functions of this program into the processes of kit/net/service.h: workers
- * answer pages, the ledger commits read events, the job process does what takes long. The parent opens neither database
- * nor key. */
+ * answer pages, the ledger commits read events, the job process does what takes long. The parent opens no database and
+ * no key. */
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
@@ -32,7 +32,7 @@
 
 enum {
 	WORKERS_LEAST = 4,
-	WORKERS_USUAL = 8, /* at most, when nobody says how many */
+	WORKERS_USUAL = 8, /* when nobody says how many */
 	DRAIN_MS = 6000,   /* a second more than the front takes for what is in work */
 	ARENA_START = 16 << 20,
 	ARENA_REQUEST = 256 << 20,
@@ -531,8 +531,7 @@ static void by_https(struct serve *s)
 	s->service.device_cookie = S(REQ_COOKIE_OF_HOST REQ_DEVICE_COOKIE);
 }
 
-/* Two for each processor: one works while the other waits for the ledger. More only push each other out of its caches,
- * and each has a cache of pages and statements of its own. */
+/* Two for each processor: one works while the other waits for the ledger. More push each other out of its caches. */
 static int workers_usual(void)
 {
 	long n = 2 * sysconf(_SC_NPROCESSORS_ONLN);
@@ -575,8 +574,7 @@ int cmd_serve(int argc, char **argv)
 		  "URL   the database, when it is not in the data folder", false },
 		{ "--allow-superuser", OPT_FLAG, &s.superuser, "   though the role of the database is a superuser",
 		  false },
-		{ "--workers", OPT_INT, &workers, "N   processes that answer pages (two for each processor, 4 to 8)",
-		  false },
+		{ "--workers", OPT_INT, &workers, "N   processes that answer pages (4 to 8)", false },
 		{ "--scanner", OPT_TEXT, &s.options.scanner,
 		  "PATH   the socket of clamd, which scans files for viruses", false },
 		{ "--now", OPT_TEXT, &s.options.now, "T   pretend that it is this time: 2026-03-10T09:00", false },

@@ -80,9 +80,8 @@ static void link_facts(struct arena *a, const struct local_area *area, struct le
 		if (l->url.n == 0 || l->state == LINK_STATE_BROKEN || l->state == LINK_STATE_WITHDRAWN ||
 		    !area_for(l->audience, AUDIENCE_PARENT))
 			continue;
-		out[f->links++] =
-		    (struct leaf_link){ l->title, address(a, l->url),
-			                str_join(a, note + from, 2 - from - (note[1].n == 0), S(", ")) };
+		out[f->links++] = (struct leaf_link){ l->title, address(a, l->url),
+			                              str_join(a, note + from, 2 - from - (note[1].n == 0), S(", ")) };
 	}
 	f->link = out;
 }

@@ -1,4 +1,5 @@
 /* /s/:word/leaflets: the leaflets of a school for everybody, each on its page and in its other forms. */
+#include "core/school/front_card.h"
 #include "core/school/front_parts.h"
 #include "leaflet/leaf_text_rule.h"
 #include "leaflet/leaflet_parts.h"
@@ -340,6 +341,25 @@ static enum rc page_form(struct req *q)
 	return paper_send(q, &s, &l, way);
 }
 
+static enum rc front_leaflets(struct ctx *c, const struct public_school *s, struct front_doc *out, size_t most,
+                              size_t *n)
+{
+	struct str name[LEAVES_MOST];
+	size_t names = leaf_names(c->a, name);
+
+	*n = 0;
+	for (size_t i = 0; i < names && *n < most; i++) {
+		struct leaf l;
+		struct str path = str_fmt(c->a, "/leaflets/%.*s", STR_ARG(name[i]));
+
+		if (leaf_head(c->a, name[i], &l))
+			out[(*n)++] =
+			    (struct front_doc){ l.title, public_url(c->a, s, str_c(c->a, path)), l.lead, l.dated };
+	}
+	return RC_OK;
+}
+
+FRONT_CARD(front_leaflet, .part = FRONT_LEAFLETS, .order = 10, .docs = front_leaflets);
 ROUTES(leaflet_routes, R(GET, "/s/:word/leaflets", CAP_PUBLIC, page_index),
        R(GET, "/s/:word/leaflets/:word", CAP_PUBLIC, page_leaflet),
        R(GET, "/s/:word/leaflets/:word/:word", CAP_PUBLIC, page_form));

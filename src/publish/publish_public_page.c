@@ -1,6 +1,7 @@
 /* /s/:word/publications (design 39b): what the school has published, for everybody: each document with its earlier
  * versions, on paper in usual and in large print. */
 #include "core/door/page.h"
+#include "core/school/front_card.h"
 #include "core/school/front_parts.h"
 #include "publish/publish_doc_parts.h"
 #include "publish/publish_print.h"
@@ -149,6 +150,22 @@ static enum rc page_pdf(struct req *q)
 	                str_fmt(q->a, "%.*s%s.pdf", STR_ARG(d.kind->key), large ? "-large-print" : ""));
 }
 
+static enum rc front_papers(struct ctx *c, const struct public_school *s, struct front_doc *out, size_t most, size_t *n)
+{
+	struct publish_doc *d;
+	size_t docs;
+
+	TRY(publish_public_list(c, s, &d, &docs));
+	for (*n = 0; *n < docs && *n < most; (*n)++) {
+		struct str path = str_fmt(c->a, "/publications/%.*s", STR_ARG(d[*n].kind->key));
+
+		out[*n] = (struct front_doc){ d[*n].kind->title, public_url(c->a, s, str_c(c->a, path)), STR_NONE,
+			                      d[*n].out->pub.published_on };
+	}
+	return RC_OK;
+}
+
+FRONT_CARD(front_paper, .part = FRONT_PAPERS, .order = 10, .docs = front_papers);
 ROUTES(publish_public_routes, R(GET, "/s/:word/publications", CAP_PUBLIC, page_list),
        R(GET, "/s/:word/publications/:word", CAP_PUBLIC, page_one),
        R(GET, "/s/:word/publications/:word/pdf", CAP_PUBLIC, page_pdf));

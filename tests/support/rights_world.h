@@ -55,13 +55,13 @@ enum {
 	AN_AGREEMENT = 6060, /* of ZARA */
 	A_FILE = 6070,       /* a picture of her work, added by the class teacher, for everybody about her */
 	AN_EHC_DATE = 6080,
-	A_REASON = 6090,   /* for which a reminder rests */
-	A_REPORT,          /* the annual one */
-	A_CENSUS_REASON,   /* why a query of the census is right */
-	A_MAPPING = 6100,  /* of the columns of a file */
-	A_FEED = 6110,     /* of which a file waits */
-	A_LATER = 6200,    /* a line of a file that waits to be put right */
-	AN_ENQUIRY = 6210, /* a question to the school */
+	A_REASON = 6090,     /* for which a reminder rests */
+	A_REPORT,            /* the annual one */
+	A_CENSUS_REASON,     /* why a query of the census is right */
+	A_MAPPING = 6100,    /* of the columns of a file */
+	A_FEED = 6110,       /* of which a file waits */
+	A_LATER = 6200,      /* a line of a file that waits to be put right */
+	AN_ENQUIRY = 6210,   /* a question to the school */
 	A_FAMILY_ASK = 6300, /* of ZARA’s mother: a meeting with the teacher */
 	A_HELP = 6310,       /* a statement of help, to which ZARA’s mother said No */
 	A_HELP_ANSWER,

@@ -153,7 +153,7 @@ enum rc family_council_letter(struct ctx *c, int64_t pupil_id, struct family_vie
 		.from_role = v->own ? STR_NONE : str_fmt(c->a, "Parent or carer of %.*s", STR_ARG(v->pupil.name))
 	};
 	to[0] = S("The SEN team");
-	to[1] = v->school.area.la_name.n > 0 ? v->school.area.la_name : S("The council");
+	to[1] = v->school.area.profile.la_name.n > 0 ? v->school.area.profile.la_name : S("The council");
 	TRY(own_head(c, k, &out->frame));
 	out->title = S("Please carry out an EHC needs assessment");
 	text(&l, str_fmt(c->a,

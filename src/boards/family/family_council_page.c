@@ -27,12 +27,13 @@ static void where_write(struct req *q, const struct family_view *v)
 	const struct family_school *s = &v->school;
 
 	ui_sheet_begin(&q->w, "where", S("Where to send it"), STR_NONE);
-	if (s->has_area && s->area.la_name.n > 0)
-		html(&q->w, "<p>Send your letter to the SEN team of <strong>$</strong>. ", h(s->area.la_name));
+	if (s->area.known && s->area.profile.la_name.n > 0)
+		html(&q->w, "<p>Send your letter to the SEN team of <strong>$</strong>. ", h(s->area.profile.la_name));
 	else
 		html(&q->w, "<p>Send your letter to the SEN team of your council. ");
-	if (s->has_area && s->area.local_offer_url.n > 0)
-		html(&q->w, "Their address is in the <a href=\"$\">Local Offer</a>.", h_url(s->area.local_offer_url));
+	if (s->area.known && s->area.profile.local_offer_url.n > 0)
+		html(&q->w, "Their address is in the <a href=\"$\">Local Offer</a>.",
+		     h_url(s->area.profile.local_offer_url));
 	else
 		html(&q->w, "Ask us for their address.");
 	html(&q->w, " Keep a copy.</p>\n");

@@ -21,8 +21,7 @@ static const struct {
 	                     B(CAP_CONCERN) | B(CAP_CONCERN_ANSWER) | B(CAP_OBSERVE) | B(CAP_ROUND_ASK) |
 	                     B(CAP_ROUND_ANSWER) | B(CAP_COMPLAINT) | B(CAP_SPECIAL) | B(CAP_PUT_RIGHT) | B(CAP_FILE) |
 	                     B(CAP_FILE_ADD) | B(CAP_ENROL) | B(CAP_INVITE) | B(CAP_LETTERS) | B(CAP_CARDS) |
-	                     B(CAP_DOSSIER) | B(CAP_TAKE_OUT) | B(CAP_ENQUIRY) |
-	                     B(CAP_AREA) | B(CAP_PUBLISH) },
+	                     B(CAP_DOSSIER) | B(CAP_TAKE_OUT) | B(CAP_ENQUIRY) | B(CAP_AREA) | B(CAP_PUBLISH) },
 	[ROLE_HEAD] = { "head", "Headteacher", "/school",
 	                B(CAP_PUPIL_LIST) | B(CAP_PUPIL_PROFILE) | B(CAP_PUPIL_RECORD) | B(CAP_PLAN_ACK) |
 	                    B(CAP_DUTIES) | B(CAP_REPLY_FAMILY) | B(CAP_SCHOOL_NAMES) | B(CAP_SCHOOL_COUNTS) |
@@ -46,7 +45,8 @@ static const struct {
 	[ROLE_PUPIL] = { "pupil", "Pupil", "/me", B(CAP_OWN_PAGE) },
 	[ROLE_SPECIALIST] = { "specialist", "Specialist", "/pupils",
 	                      B(CAP_PUPIL_LIST) | B(CAP_PUPIL_PROFILE) | B(CAP_PUPIL_RECORD) | B(CAP_FILE) },
-	[ROLE_SENDIASS] = { "sendiass", "SENDIASS adviser", "/enquiries", B(CAP_ENQUIRY) | B(CAP_AREA) | B(CAP_ADVISE) },
+	[ROLE_SENDIASS] = { "sendiass", "SENDIASS adviser", "/enquiries",
+	                    B(CAP_ENQUIRY) | B(CAP_AREA) | B(CAP_ADVISE) },
 	[ROLE_ADMIN] = { "admin", "IT administrator", "/accounts",
 	                 B(CAP_ACCOUNTS) | B(CAP_SETTINGS) | B(CAP_LETTERS) | B(CAP_UNUSUAL) | B(CAP_AREA) },
 };
