@@ -21,8 +21,8 @@ CREATE TABLE statement_of_help (
 	PRIMARY KEY (school_id, pupil_id, id),
 	FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id)
 ) {clustered};
-CREATE UNIQUE INDEX statement_of_help_by_code ON statement_of_help (code);
-CREATE UNIQUE INDEX statement_of_help_by_month ON statement_of_help (school_id, pupil_id, month, number);
+CREATE INDEX statement_of_help_by_code ON statement_of_help (code);
+CREATE INDEX statement_of_help_by_month ON statement_of_help (school_id, pupil_id, month, number);
 
 -- Was it so? What a family says to a statement, and what came of a No.
 CREATE TABLE statement_answer (

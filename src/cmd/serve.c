@@ -535,7 +535,6 @@ static void by_https(struct serve *s)
 static int workers_usual(void)
 {
 	long n = 2 * sysconf(_SC_NPROCESSORS_ONLN);
-
 	return n < WORKERS_LEAST ? WORKERS_LEAST : n > WORKERS_USUAL ? WORKERS_USUAL : (int)n;
 }
 

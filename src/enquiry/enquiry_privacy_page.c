@@ -41,8 +41,8 @@ static void who_write(struct req *q, struct str officer, struct str notice, stru
 static enum rc school_write(struct req *q, const struct privacy *v)
 {
 	ui_sheet_as(&q->w, "prose", "school", v->school.name, STR_NONE);
-	html(&q->w, "<p>What you write to the school on these pages is deleted $ month$ after it is dealt with.</p>\n",
-	     h(v->promise.months), h(v->promise.months == 1 ? "" : "s"));
+	html(&q->w, "<p>What you write to the school on these pages is deleted $ after it is dealt with.</p>\n",
+	     h(say_n(&q->w, v->promise.months, "$ month", "$ months", h(v->promise.months))));
 	if (!content_write(q, S("pages/privacy-school")))
 		return RC_NONE;
 	who_write(q, v->own.officer, v->own.notice, S("the school office."));
@@ -55,8 +55,8 @@ static enum rc service_write(struct req *q, const struct privacy *v)
 	if (v->help.service.n == 0)
 		return RC_OK;
 	ui_sheet_as(&q->w, "prose outside", "service", v->help.service, STR_NONE);
-	html(&q->w, "<p>What you write to the service on these pages is deleted $ month$ after it is dealt with.</p>\n",
-	     h(v->promise.months), h(v->promise.months == 1 ? "" : "s"));
+	html(&q->w, "<p>What you write to the service on these pages is deleted $ after it is dealt with.</p>\n",
+	     h(say_n(&q->w, v->promise.months, "$ month", "$ months", h(v->promise.months))));
 	if (!content_write(q, S("pages/privacy-service")))
 		return RC_NONE;
 	who_write(q, v->shown.service_officer, v->shown.service_notice,

@@ -23,19 +23,28 @@ struct kind_page {
 	const char *const *offers;
 };
 static const struct kind_page ASK = {
-	ENQUIRY_KIND_ASK,     "/ask",
-	"Ask us a question",  "About help with learning, or anything else. You do not need to say who you are.",
-	"Send your question", ASK_OFFERS
+	ENQUIRY_KIND_ASK,
+	"/ask",
+	SAY_TEXT("Ask us a question"),
+	SAY_TEXT("About help with learning, or anything else. You do not need to say who you are."),
+	SAY_TEXT("Send your question"),
+	ASK_OFFERS
 };
 static const struct kind_page COPY = {
-	ENQUIRY_KIND_COPY,   "/copy",
-	"Ask for a copy",    "On paper, in large print, as a recording, in Braille or in your language. It is free.",
-	"Ask for this copy", COPY_OFFERS
+	ENQUIRY_KIND_COPY,
+	"/copy",
+	SAY_TEXT("Ask for a copy"),
+	SAY_TEXT("On paper, in large print, as a recording, in Braille or in your language. It is free."),
+	SAY_TEXT("Ask for this copy"),
+	COPY_OFFERS
 };
 static const struct kind_page SAY = {
-	ENQUIRY_KIND_SAY, "/say",
-	"Have your say",  "Was the page or leaflet clear? Tell us what to change. You do not need to say who you are.",
-	"Send it",        SAY_OFFERS
+	ENQUIRY_KIND_SAY,
+	"/say",
+	SAY_TEXT("Have your say"),
+	SAY_TEXT("Was the page or leaflet clear? Tell us what to change. You do not need to say who you are."),
+	SAY_TEXT("Send it"),
+	SAY_OFFERS
 };
 
 /* One page being made. */
@@ -138,7 +147,7 @@ static void say_fields(struct req *q, struct form *f, const struct enquiry *x)
 
 static struct str days_words(struct req *q, int64_t n)
 {
-	return str_fmt(q->a, "%lld school day%s", (long long)n, n == 1 ? "" : "s");
+	return say_n(&q->w, n, "$ school day", "$ school days", h(n));
 }
 
 static void promise_write(struct req *q, const struct making *m)
@@ -167,7 +176,8 @@ static enum rc form_page(struct req *q, struct form *f, const struct making *m, 
 	                              .front = front_of(q, &m->school),
 	                              .back_url = public_url(q->a, &m->school, ""),
 	                              .back_text = m->school.short_name });
-	html(&q->w, "<div class=\"head\"><h1>$</h1><p>$</p></div>\n", h(title), h(m->kind->lead));
+	html(&q->w, "<div class=\"head\"><h1>$</h1><p>$</p></div>\n", h_said(&q->w, title),
+	     h_said(&q->w, str_of(m->kind->lead)));
 	if (m->full)
 		ui_note(&q->w, S("Very many are writing at this moment."),
 		        str_fmt(q->a,
@@ -177,7 +187,7 @@ static enum rc form_page(struct req *q, struct form *f, const struct making *m, 
 	form_summary(f);
 	html(&q->w, "<div class=\"stack--l\">\n");
 	promise_write(q, m);
-	html(&q->w, "<section class=\"sheet\" aria-label=\"$\">\n", h(title));
+	html(&q->w, "<section class=\"sheet\" aria-label=\"$\">\n", h_said(&q->w, title));
 	form_begin(f, public_url(q->a, &m->school, m->kind->path));
 	if (m->kind->kind == ENQUIRY_KIND_ASK)
 		ask_fields(q, f, m);
@@ -188,12 +198,11 @@ static enum rc form_page(struct req *q, struct form *f, const struct making *m, 
 	front_trap(q);
 	ui_action(&q->w, &(struct ui_action){ .text = str_of(m->kind->send) });
 	form_end(f);
-	html(
-	    &q->w,
-	    "</section>\n<p class=\"small quiet\">What you write is used to answer you, and for nothing else. $ month$ "
-	    "after that we delete your words and how to reach you. <a href=\"$\">Privacy</a></p>\n</div>\n",
-	    h(m->promise.months), h(m->promise.months == 1 ? "" : "s"),
-	    h_url(public_url(q->a, &m->school, "/privacy")));
+	html(&q->w,
+	     "</section>\n<p class=\"small quiet\">What you write is used to answer you, and for nothing else. $ "
+	     "after that we delete your words and how to reach you. <a href=\"$\">Privacy</a></p>\n</div>\n",
+	     h(say_n(&q->w, m->promise.months, "$ month", "$ months", h(m->promise.months))),
+	     h_url(public_url(q->a, &m->school, "/privacy")));
 	page_end(q);
 	return RC_OK;
 }

@@ -21,10 +21,12 @@ enum { ADULT_PAIRS_MAX = 5000, ADULT_LINKS_MAX = 500, ADULT_FOUND_MAX = 40, NAME
 #define ADULT_NAMES(X) \
 	X(account, person_id, "Sign-ins") \
 	X(acknowledgement, person_id, "Answers and agreements") \
+	X(adviser_yes, person_id, "Answers and agreements") \
 	X(assignment, person_id, "Pupils, classes and roles as staff") \
 	X(complaint, person_id, "Concerns and complaints") \
 	X(concern, person_id, "Concerns and complaints") \
 	X(contact_link, person_id, "Children") \
+	X(family_ask, person_id, "Messages") \
 	X(meeting_answer, person_id, "Answers and agreements") \
 	X(message, person_id, "Messages") \
 	X(notice, person_id, "Letters") \
@@ -35,6 +37,7 @@ enum { ADULT_PAIRS_MAX = 5000, ADULT_LINKS_MAX = 500, ADULT_FOUND_MAX = 40, NAME
 	X(restriction, person_id, "Restrictions") \
 	X(role_grant, person_id, "Pupils, classes and roles as staff") \
 	X(round_answer, person_id, "Questions and reminders") \
+	X(statement_answer, person_id, "Answers and agreements") \
 	X(teaching, person_id, "Pupils, classes and roles as staff") \
 	X(view, person_id, "Answers and agreements") \
 	X(wish, person_id, "Wishes for letters and meetings") \

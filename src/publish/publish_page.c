@@ -184,5 +184,5 @@ ROUTES(publish_routes, R(GET, "/publications", CAP_PUBLISH, page_list),
        R(POST, "/publications/:word/begin", CAP_PUBLISH, do_begin),
        R(POST, "/publications/:word/step", CAP_PUBLISH, do_step),
        R(POST, "/publications/:word/decide", CAP_PUBLISH, do_decide));
-MENU(menu_publish, .area = AREA_SCHOOL, .order = 60, .path = "/publications", .text = "What we must publish",
+MENU(menu_publish, .area = AREA_SCHOOL, .order = 55, .path = "/publications", .text = "What we must publish",
      .cap = CAP_PUBLISH, .waits = wait_count);

@@ -183,7 +183,8 @@ static void known_write(struct req *q, const struct statement_one *s, struct str
 static void code_form(struct req *q, struct str typed)
 {
 	ui_sheet_begin(&q->w, "code", S("Type the code"), STR_NONE);
-	html(&q->w, "<form method=\"get\" action=\"/check\">\n");
+	html(&q->w, "<form method=\"post\" action=\"/check\">\n");
+	form_token(q);
 	ui_input(&q->w, &(struct ui_field){ .name = "code",
 	                                    .label = S("Check code"),
 	                                    .hint = S("It is at the end of the page, such as 7F3K-22QD-91MX"),
@@ -196,7 +197,7 @@ static void code_form(struct req *q, struct str typed)
 
 static enum rc page_check(struct req *q)
 {
-	struct str typed = req_query(q, "code");
+	struct str typed = str_is(q->net->method, "POST") ? req_form(q, "code") : req_query(q, "code");
 	struct str code = statement_code_read(q->a, typed);
 	struct statement_one s;
 	struct str school;
@@ -225,6 +226,7 @@ static enum rc page_check(struct req *q)
 
 ROUTES(statement_routes, R(GET, "/pupil/:id/statements", CAP_REPLY_FAMILY, page_list),
        R(GET, "/pupil/:id/statements/:id", CAP_REPLY_FAMILY, page_one),
-       R(POST, "/pupil/:id/statements/:id", CAP_REPLY_FAMILY, do_one), R(GET, "/check", CAP_PUBLIC, page_check));
+       R(POST, "/pupil/:id/statements/:id", CAP_REPLY_FAMILY, do_one), R(GET, "/check", CAP_PUBLIC, page_check),
+       R(POST, "/check", CAP_PUBLIC, page_check));
 TAB(tab_statements, .tab = TAB_FAMILY, .order = 28, .rest = "/statements", .text = "Statements of help",
     .cap = CAP_REPLY_FAMILY);

@@ -159,7 +159,7 @@ story('concerns', (step) => {
 	step('the SENCO finds the address of the public form', 'senco', async (p) => {
 		await p.open('/concerns');
 		address = await p.page.getByRole('link', { name: 'the public form' }).getAttribute('href');
-		check(/^\/s\/\d+\/worry$/.test(address), address);
+		check(/^\/s\/[a-z0-9-]+\/worry$/.test(address), address);
 	});
 
 	const seen = [];

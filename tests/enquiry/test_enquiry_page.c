@@ -114,16 +114,27 @@ static void test_forms__limits_and_machines(void **state)
 	assert_int_equal(send("/s/7/ask", 500, QUESTION).status, 303);
 }
 
+/* What the school has recorded of the area: the advice service, and its own officer. */
+static void area_known(void)
+{
+	struct str senco = site_sign_in(s, "Orla", "senco", NULL);
+	struct net_reply p = site_post(s, senco, "/settings/area/item/identity/-",
+	                               "revision=0&source=Office&service_name=Wendale+SENDIASS");
+
+	assert_int_equal(p.status, 303);
+	p = site_post(s, senco, "/settings/area/item/own/-",
+	              "revision=0&source=Office&own_officer=A.+Officer"
+	              "&own_notice_url=https%3A%2F%2Fwendale.example%2Fprivacy");
+	assert_int_equal(p.status, 303);
+}
+
 static void test_service__is_offered_where_somebody_reads(void **state)
 {
 	struct str adviser, senco;
 	struct net_reply p;
 
 	(void)state;
-	test_db_script(s->db,
-	               "INSERT INTO area_profile (school_id, la_name, la_no, service_name, service_short, strap_line,"
-	               " local_offer_url, dpo, privacy_url, formats, words_senco, words_sen_support, revision)"
-	               " VALUES (7, '', '', 'Wendale SENDIASS', '', '', '', 'A. Officer', '', '', '', '', 1)");
+	area_known();
 	p = site_get(s, STR_NONE, "/s/7/ask");
 	assert_has_not(&p, "Wendale SENDIASS");
 	adviser = site_sign_in(s, "Helen", "sendiass", NULL);
@@ -177,11 +188,7 @@ static void test_privacy__school_and_service_apart(void **state)
 	assert_has(&p, "The law asks the school");
 	assert_has(&p, "Version 1 of this text");
 	assert_has_not(&p, "because you agree"); /* no service is recorded */
-	test_db_script(s->db,
-	               "INSERT INTO area_profile (school_id, la_name, la_no, service_name, service_short, strap_line,"
-	               " local_offer_url, dpo, privacy_url, formats, words_senco, words_sen_support, revision)"
-	               " VALUES (7, '', '', 'Wendale SENDIASS', '', '', '', 'A. Officer', "
-	               "'https://wendale.example/privacy', '', '', '', 1)");
+	area_known();
 	test_db_script(s->db, "INSERT INTO setting (school_id, name, value) VALUES (7, 'front.service_officer', "
 	                      "'S. Ervice, 020 7946 0302')");
 	p = site_get(s, STR_NONE, "/s/7/privacy");

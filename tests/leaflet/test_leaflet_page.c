@@ -70,11 +70,14 @@ static void test_leaflet__a_corrected_fact_is_in_each(void **state)
 		assert_has_not(&p, "impartial");
 		assert_has_not(&p, "Local Offer:");
 	}
-	assert_int_equal(
-	    site_post(s, senco, "/settings/area",
-	              "revision=0&service_name=Wendale+SENDIASS&local_offer_url=https%3A%2F%2Foffer.example")
-	        .status,
-	    303);
+	assert_int_equal(site_post(s, senco, "/settings/area/item/identity/-",
+	                           "revision=0&source=Office&service_name=Wendale+SENDIASS")
+	                     .status,
+	                 303);
+	assert_int_equal(site_post(s, senco, "/settings/area/item/local_offer/-",
+	                           "revision=0&source=Office&local_offer_url=https%3A%2F%2Foffer.example")
+	                     .status,
+	                 303);
 	for (size_t i = 0; i < LEAVES_N; i++) {
 		struct net_reply p = get(s, str_c(s->a, str_fmt(s->a, "/%s/text", LEAVES[i])));
 		struct str text = text_flat(s->a, p.body);
@@ -97,7 +100,7 @@ static void test_leaflet__must_is_shown_as_the_law(void **state)
 	assert_has(&p, "<strong class=\"should\">should</strong>");
 	assert_has(&p, "<div class=\"is-plan\">");
 	assert_has_not(&p, "In a college");
-	assert_has_not(&p, "Was this leaflet clear?"); /* nobody would take the answer yet */
+	assert_has(&p, "Was this leaflet clear?");
 	site_free(s);
 }
 

@@ -25,13 +25,15 @@ static bool is_one_of(struct str s, const char *const *list)
 /* Who wrote an entry stays with the name under which it was written; and what names something else. */
 static bool is_no_party(struct str tab, struct str col)
 {
-	static const char *const ids[] = {
-		"school_id",     "pupil_id",  "id",        "account_id", "class_id",   "cycle_id",     "plan_id",
-		"root_id",       "round_id",  "review_id", "meeting_id", "point_id",   "scale_id",     "file_id",
-		"blob_id",       "upload_id", "entry_id",  "about_id",   "record_id",  "merge_id",     "row_id",
-		"kept_id",       "gone_id",   "low_id",    "high_id",    "concern_id", "complaint_id", "discussion_id",
-		"invitation_id", "feed_id",   NULL
-	};
+	static const char *const ids[] = { "school_id",     "pupil_id",   "id",           "account_id",
+		                           "class_id",      "cycle_id",   "plan_id",      "root_id",
+		                           "round_id",      "review_id",  "meeting_id",   "point_id",
+		                           "scale_id",      "file_id",    "blob_id",      "upload_id",
+		                           "entry_id",      "about_id",   "record_id",    "merge_id",
+		                           "row_id",        "kept_id",    "gone_id",      "low_id",
+		                           "high_id",       "concern_id", "complaint_id", "discussion_id",
+		                           "invitation_id", "feed_id",    "statement_id", "replaces_id",
+		                           "enquiry_id",    NULL };
 	static const char *const derived[] = { "event", "pupil_scope", "pupil", NULL }; /* a pupil is no adult */
 
 	if (str_is(col, "person_id"))

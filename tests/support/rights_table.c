@@ -27,6 +27,7 @@ const struct rights_row rights_table[] = {
 	{ "GET /privacy", ALL, "", 0, NULL },
 	{ "GET /accessibility", ALL, "", 0, NULL },
 	{ "GET /check", ALL, "", 0, NULL },
+	{ "POST /check", ALL, "", 0, "code=7F3K" },
 	{ "GET /code", ALL, "", 0, NULL },
 	{ "GET /code/:word", ALL, "", 0, NULL },
 	{ "GET /language/:word", ALL, "", 0, NULL },

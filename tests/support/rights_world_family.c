@@ -66,7 +66,7 @@ static void statement(struct rights_world *w, struct pupil_key k, const char *na
 		                         .statement_id = A_HELP,
 		                         .person_id = person,
 		                         .answer = SAW_NO,
-		                         .words = S("She was at home on Friday"),
+		                         .words = S("There was nobody on Friday"),
 		                         .on_day = { 2026, 3, 5 },
 		                         .revision = 1 };
 

@@ -56,39 +56,34 @@ void front_hero(struct req *q, const struct front_view *v)
 	html(&q->w, "</div>\n");
 }
 
-static void door_write(struct req *q, const char *at, const char *icon, const char *text)
+static void door_write(struct req *q, const char *at, const char *icon, struct str text)
 {
 	html(&q->w, "<li><a href=\"$\">", h_url(str_of(at)));
 	ui_icon_large(&q->w, icon);
-	html(&q->w, " $</a></li>\n", h(text));
+	html(&q->w, " $</a></li>\n", h_said(&q->w, text));
 }
 
 void front_doors(struct req *q)
 {
 	html(&q->w, "<nav aria-labelledby=\"doors\">\n<h2 id=\"doors\">What do you need?</h2>\n<ul class=\"doors\">\n");
-	door_write(q, "#worried", "alert", "I am worried about a child");
-	door_write(q, "#talk", "people", "I want to talk to someone");
-	door_write(q, "#unhappy", "face2", "I am not happy with the help");
-	door_write(q, "#leaflets", "book", "I want something to read or hear");
+	door_write(q, "#worried", "alert", S("I am worried about a child"));
+	door_write(q, "#talk", "people", S("I want to talk to someone"));
+	door_write(q, "#unhappy", "face2", S("I am not happy with the help"));
+	door_write(q, "#leaflets", "book", S("I want something to read or hear"));
 	html(&q->w, "</ul>\n</nav>\n");
 }
 
-/* "58 of our 412 children have SEN Support, and 13 have an Education, Health and Care plan." */
+static struct str number_words(struct req *q, bool hidden, int64_t n)
+{
+	return hidden ? say(&q->w, "some") : str_fmt(q->a, "%lld", (long long)n);
+}
+
 static void numbers_write(struct req *q, const struct front_numbers *n)
 {
 	if (!n->any)
 		return;
-	html(&q->w, "<p>Of our $ children, ", h(n->all));
-	if (n->support_hidden)
-		html(&q->w, "some");
-	else
-		html(&q->w, "$", h(n->support));
-	html(&q->w, " $ SEN Support, and ", h(n->support == 1 ? "has" : "have"));
-	if (n->plan_hidden)
-		html(&q->w, "some");
-	else
-		html(&q->w, "$", h(n->plan));
-	html(&q->w, " have an Education, Health and Care plan. ");
+	html(&q->w, "<p>We have $ children. With SEN Support: $. With an Education, Health and Care plan: $. ",
+	     h(n->all), h(number_words(q, n->support_hidden, n->support)), h(number_words(q, n->plan_hidden, n->plan)));
 	if (n->support_hidden || n->plan_hidden)
 		html(&q->w, "We do not print small numbers. ");
 	html(&q->w, "They learn, play and go on trips with everyone else.</p>");
@@ -112,7 +107,8 @@ static void step_write(struct req *q, enum ui_step step, int n, const char *text
 	html(&q->w, "<li class=\"is-$\"><span class=\"stepicon is-$ stepicon--on\">", h(ui_step_key(step)),
 	     h(ui_step_key(step)));
 	ui_icon(&q->w, ui_step_key(step));
-	html(&q->w, "</span><h3>$. $</h3><p>$</p></li>\n", h(n), h(ui_step_name(step)), h(text));
+	html(&q->w, "</span><h3>$. $</h3><p>$</p></li>\n", h(n), h_said(&q->w, str_of(ui_step_name(step))),
+	     h_said(&q->w, str_of(text)));
 }
 
 void front_steps(struct req *q)
@@ -121,13 +117,14 @@ void front_steps(struct req *q)
 	    &q->w,
 	    "<section aria-labelledby=\"steps\">\n<h2 id=\"steps\">The four steps</h2>\n<p>You and your child are part "
 	    "of every step. We should meet you at least three times a year.</p>\n<ol class=\"flow\">\n");
-	step_write(q, UI_ASSESS, 1, "We find out what is hard and what helps. We ask you and your child.");
-	step_write(q, UI_PLAN, 2,
-	           "We must tell you when your child gets SEN Support. Together we choose goals, help and a date to "
-	           "look again.");
-	step_write(q, UI_DO, 3, "The help happens. Your child’s teacher stays in charge of it.");
+	step_write(q, UI_ASSESS, 1, SAY_TEXT("We find out what is hard and what helps. We ask you and your child."));
+	step_write(
+	    q, UI_PLAN, 2,
+	    SAY_TEXT("We must tell you when your child gets SEN Support. Together we choose goals, help and a date to "
+	             "look again."));
+	step_write(q, UI_DO, 3, SAY_TEXT("The help happens. Your child’s teacher stays in charge of it."));
 	step_write(q, UI_REVIEW, 4,
-	           "We look at what changed. What do you and your child think? Then we go round again.");
+	           SAY_TEXT("We look at what changed. What do you and your child think? Then we go round again."));
 	html(&q->w, "</ol>\n</section>\n");
 }
 
@@ -135,17 +132,17 @@ void front_steps(struct req *q)
 void front_looks(struct req *q)
 {
 	static const struct look LOOKS[] = {
-		{ "pencil", "Work made for your child" },
-		{ "hand", "More help from a teacher or assistant" },
-		{ "people", "A small group" },
-		{ "listen", "Changed papers or special equipment" },
-		{ "star", "Help to join in with the class" },
-		{ "eye", "Watching how things go in class and at break" },
-		{ "message", "Checking they have understood, and helping them ask" },
-		{ "heart", "Helping other children work and play with them" },
-		{ "home", "Help with eating, dressing, the toilet or getting around" },
-		{ "book", "Time one to one for reading, maths or speech" },
-		{ "search", "Advice from a specialist, if you agree" },
+		{ "pencil", SAY_TEXT("Work made for your child") },
+		{ "hand", SAY_TEXT("More help from a teacher or assistant") },
+		{ "people", SAY_TEXT("A small group") },
+		{ "listen", SAY_TEXT("Changed papers or special equipment") },
+		{ "star", SAY_TEXT("Help to join in with the class") },
+		{ "eye", SAY_TEXT("Watching how things go in class and at break") },
+		{ "message", SAY_TEXT("Checking they have understood, and helping them ask") },
+		{ "heart", SAY_TEXT("Helping other children work and play with them") },
+		{ "home", SAY_TEXT("Help with eating, dressing, the toilet or getting around") },
+		{ "book", SAY_TEXT("Time one to one for reading, maths or speech") },
+		{ "search", SAY_TEXT("Advice from a specialist, if you agree") },
 	};
 
 	html(&q->w,
@@ -154,7 +151,7 @@ void front_looks(struct req *q)
 	for (size_t i = 0; i < sizeof LOOKS / sizeof LOOKS[0]; i++) {
 		html(&q->w, "<li>");
 		ui_icon_large(&q->w, LOOKS[i].icon);
-		html(&q->w, " $</li>\n", h(LOOKS[i].text));
+		html(&q->w, " $</li>\n", h_said(&q->w, str_of(LOOKS[i].text)));
 	}
 	html(&q->w, "</ul>\n</section>\n");
 }

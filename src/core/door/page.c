@@ -258,7 +258,7 @@ void page_begin(struct req *q, const struct page *p)
 static void front_links(struct req *q, const struct page_front *f)
 {
 	for (size_t i = 0; i < f->links; i++)
-		html(&q->w, "<li><a href=\"$\">$</a></li>\n", h_url(f->link[i].url), h(f->link[i].text));
+		html(&q->w, "<li><a href=\"$\">$</a></li>\n", h_url(f->link[i].url), h_said(&q->w, f->link[i].text));
 }
 
 void page_end(struct req *q)

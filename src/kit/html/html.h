@@ -99,6 +99,8 @@ static inline struct hval h_url(struct str s)
 #define say_n(w, count, one, many, ...)                                                                                \
 	html_say_n((w), (count), "" one "", "" many "", (const struct hval[]){ h_int(0), ##__VA_ARGS__ } + 1,          \
 	           sizeof((const struct hval[]){ h_int(0), ##__VA_ARGS__ }) / sizeof(struct hval) - 1)
+/* Marks a text of a table as a message: who writes it says html_say_str. */
+#define SAY_TEXT(text) "" text ""
 struct str html_say(struct html *w, const char *text, size_t n, const struct hval *v, size_t nv);
 struct str html_say_n(struct html *w, int64_t count, const char *one, const char *many, const struct hval *v,
                       size_t nv);

@@ -77,8 +77,10 @@ static int speaks_of(struct rights_world *w, const struct asker *x, const char *
 
 static void test_own_pages__speak_to_you(void **state)
 {
-	static const char *const ZARAS[] = { "hello zara", NULL }, *const AMIRS[] = { "hello amir", "to amir said",
-		                                                                      NULL };
+	static const char *const ZARAS[] = { "hello zara", NULL }, *const AMIRS[] = {
+		"hello amir", "to amir said", "name amir said", "children and families act", "this letter amir field",
+		NULL
+	};
 	struct rights_world *w = *state;
 	size_t pages = 0;
 	int wrong = 0;

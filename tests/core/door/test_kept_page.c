@@ -19,7 +19,7 @@ enum { LATE_S = 3 * 3600, ROUTES_MAX = 400, WORDS_MOST = 40 };
 static const char WORDS[] = "Kept \"words\" & <more>";
 static const char ON_PAGE[] = "Kept &quot;words&quot; &amp; &lt;more&gt;";
 /* Forms whose words are for one look only, or say who somebody is. */
-static const char *const NOT_KEPT[] = { "/sign-in", "/start", "/card", "/invite", "/s/" };
+static const char *const NOT_KEPT[] = { "/check", "/sign-in", "/start", "/card", "/invite", "/s/" };
 
 struct walk {
 	struct rights_world *w;

@@ -30,12 +30,13 @@ static const char *const ELSEWHERE[] = {
 	"/privacy",
 	"/health", /* for a proxy or a monitor */
 	"/.well-known/security.txt",
-	"/concerns/aside",  /* from the concerns */
-	"/enquiries/dealt", /* from the enquiries */
-	"/import/later",    /* from the import, and from Today while something waits */
-	"/family",          /* the first page of a parent, where the rest of it begins */
-	"/family/wishes",   /* below it */
-	"/me",              /* that of a pupil */
+	"/concerns/aside",     /* from the concerns */
+	"/enquiries/dealt",    /* from the enquiries */
+	"/publications-files", /* from the publications */
+	"/import/later",       /* from the import, and from Today while something waits */
+	"/family",             /* the first page of a parent, where the rest of it begins */
+	"/family/wishes",      /* below it */
+	"/me",                 /* that of a pupil */
 	"/me/adviser",
 	"/me/ask-copy",
 	"/me/ask-meeting",

@@ -122,10 +122,10 @@ static void page_send(struct rights_world *w, const struct asker *x, const struc
 		form_send(w, x, &f[i], s, more);
 }
 
-/* Drafts are what was sent, for its form. */
+/* Drafts are what was sent, for its form. The reason to send a paper with gaps is asked for when it was pressed. */
 static bool may_have_it(struct str column)
 {
-	return str_starts(column, S("draft."));
+	return str_starts(column, S("draft.")) || str_is(column, "publication.sent_why");
 }
 
 static int found(const struct sent *s, const struct content *c)
