@@ -33,6 +33,7 @@ enum { ADULT_PAIRS_MAX = 5000, ADULT_LINKS_MAX = 500, ADULT_FOUND_MAX = 40, NAME
 	X(plan, teacher_id, "Pupils, classes and roles as staff") \
 	X(plan_reply, person_id, "Answers and agreements") \
 	X(provision, giver_id, "Pupils, classes and roles as staff") \
+	X(publication_part, owner_id, "Pupils, classes and roles as staff") \
 	X(reminder, person_id, "Questions and reminders") \
 	X(restriction, person_id, "Restrictions") \
 	X(role_grant, person_id, "Pupils, classes and roles as staff") \
