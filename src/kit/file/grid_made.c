@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "kit/base/buf.h"
 #include "kit/base/date.h"
 #include "kit/base/utf8.h"
 
@@ -16,11 +17,32 @@ void grid_refuse(enum grid_fault f)
 	_exit(f);
 }
 
+/* XML lets control letters such as DEL through, which no text of ours may have: they are left out. */
+static struct str without_controls(struct arena *a, struct str s)
+{
+	struct buf b;
+	size_t from = 0;
+
+	if (utf8_ok(s))
+		return s;
+	b = buf_new(a, s.n);
+	for (size_t i = 0; i < s.n; from = i) {
+		struct str one;
+
+		(void)utf8_next(s, &i);
+		one = str_sub(s, from, i - from);
+		if (utf8_ok(one))
+			buf_str(&b, one);
+	}
+	return buf_view(&b);
+}
+
 void grid_sheet(struct grid_made *g, struct str name, bool hidden, bool filled)
 {
 	if (g->sheets == GRID_SHEETS_MAX)
 		grid_refuse(GRID_EXCESSIVE);
-	g->sheet[g->sheets++] = (struct grid_sheet){ utf8_head(str_dup(g->a, name), GRID_NAME_MAX), hidden, filled };
+	name = str_dup(g->a, without_controls(g->a, name));
+	g->sheet[g->sheets++] = (struct grid_sheet){ utf8_head(name, GRID_NAME_MAX), hidden, filled };
 }
 
 size_t grid_choose(const struct grid_made *g)
@@ -41,6 +63,7 @@ size_t grid_choose(const struct grid_made *g)
 
 void grid_cell(struct grid_made *g, size_t at, struct str s)
 {
+	s = without_controls(g->a, s);
 	if (s.n == 0)
 		return;
 	if (at >= GRID_COLUMNS_MAX)

@@ -233,7 +233,9 @@ static void test_book__letters_that_xml_writes_in_other_ways(void **state)
 		"<sheetData>" ROW("1", "<c t=\"str\"><v>A &amp; B &lt;&#67;&#x20AC;</v></c>"
 		                       "<c t=\"str\"><v><![CDATA[<raw>]]> end</v></c><c t=\"s\"><v>0</v></c>"
 		                       "<c><v>007</v></c><c><v>123456789012345</v></c><c><v>1e3</v></c>"
-		                       "<c t=\"&#115;tr\"><v>x<!-- no -->y</v></c>") "</sheetData>",
+		                       "<c t=\"&#115;tr\"><v>x<!-- no -->y</v></c>"
+		                       "<c t=\"str\"><v>d&#127;el</v></c><c t=\"str\"><v>&#127;</v></c>"
+		                       "<c t=\"str\"><v>end</v></c>") "</sheetData>",
 		false
 	};
 	struct grid g = read_sheet(a, GRID_WORKBOOK, 0,
@@ -242,7 +244,7 @@ static void test_book__letters_that_xml_writes_in_other_ways(void **state)
 	                                                             .shared = "<si><t>Ann &amp; <![CDATA[Bo]]></t>"
 	                                                                       "</si>" }));
 
-	assert_row(a, &g, 0, 1, "A & B <C€|<raw> end|Ann & Bo|7|123456789012345|1000|xy");
+	assert_row(a, &g, 0, 1, "A & B <C€|<raw> end|Ann & Bo|7|123456789012345|1000|xy|del||end");
 	assert_int_equal(
 	    fault_of_part(a, "xl/worksheets/sheet1.xml",
 	                  S("<worksheet><sheetData><row><c><v>1&e;</v></c></row></sheetData></worksheet>")),
