@@ -199,7 +199,7 @@ void publish_body_write(struct html *w, struct arena *a, const struct publish_do
 
 		if (!publish_piece_shown(d, p))
 			continue;
-		html(w, "<h2 id=\"$\">$. $</h2>\n", h(p->part->key), h(++n), h(p->part->heading));
+		html(w, "<h2 id=\"part-$\">$. $</h2>\n", h(p->part->key), h(++n), h(p->part->heading));
 		words_write(w, p->words.words);
 		facts_write(w, d, p->part, links);
 		publish_rows_write(w, a, d, p->part);
@@ -211,7 +211,7 @@ void publish_contents_write(struct html *w, const struct publish_doc *d)
 	html(w, "<ol class=\"onpage\">\n");
 	for (size_t i = 0; i < d->pieces; i++)
 		if (publish_piece_shown(d, &d->piece[i]))
-			html(w, "<li><a href=\"#$\">$</a></li>\n", h(d->piece[i].part->key),
+			html(w, "<li><a href=\"#part-$\">$</a></li>\n", h(d->piece[i].part->key),
 			     h(d->piece[i].part->heading));
 	html(w, "</ol>\n");
 }

@@ -300,6 +300,7 @@ static enum rc row_write(struct req *q, struct form *f, const struct publish_kin
 		form_conflict(f, theirs);
 	ui_sheet_begin(&q->w, "one", S("The row"), STR_NONE);
 	form_begin(f, q->net->path);
+	ui_enter_saves(&q->w, S("Save"), NULL, NULL);
 	line_fields(f, p);
 	ui_button(&q->w, S("Save"), NULL, NULL, false);
 	ui_button(&q->w, S("Remove the row"), "remove", "yes", true);

@@ -8,6 +8,7 @@ story('language', (step) => {
 	step('Urdu is chosen at the top of the public form', null, async (p) => {
 		await p.open('/s/marlbeck/worry');
 		equal(await lang(p), 'en');
+		await p.unfold('More languages');
 		await p.follow('اردو');
 		equal(await lang(p), 'ur rtl');
 		check(p.page.url().endsWith('/s/marlbeck/worry'), 'the same page comes back');
@@ -31,6 +32,7 @@ story('language', (step) => {
 		equal(await lang(p), 'ur rtl');
 		await p.sees('کون کیا دیکھتا ہے');
 		await p.pageIsSound();
+		await p.unfold('مزید زبانیں');
 		await p.follow('Polski');
 		equal(await lang(p), 'pl');
 		await p.sees('Kto co widzi');
@@ -42,6 +44,17 @@ story('language', (step) => {
 		equal(await lang(p), 'en');
 		await p.sees('Sign-in name');
 	});
+
+	for (const code of ['ar', 'fa', 'ur']) {
+		step(`from right to left: ${code}`, null, async (p) => {
+			for (const page of ['/s/marlbeck', '/s/marlbeck/ask', '/s/marlbeck/copy', '/s/marlbeck/privacy', '/display']) {
+				await p.open(`/language/${code}?to=${page}`);
+				equal(await lang(p), `${code} rtl`);
+				await p.pageIsSound();
+			}
+			await p.open('/language/en');
+		});
+	}
 
 	step('staff read English, whatever was chosen on the computer', 'senco', async (p) => {
 		await p.open('/language/ur');

@@ -24,7 +24,8 @@ static void head(struct req *q, struct str title, struct str lead, const char *w
 
 static void how(struct form *f)
 {
-	html(&f->q->w, "<section class=\"sheet\" aria-labelledby=\"how\"><h2 id=\"how\">How do you know?</h2>\n");
+	html(&f->q->w,
+	     "<section class=\"sheet\" aria-labelledby=\"known-from\"><h2 id=\"known-from\">How do you know?</h2>\n");
 	form_field(f, "source");
 	form_field(f, "spot");
 	form_field(f, "checked_on");

@@ -14,7 +14,7 @@ const struct tongue *language_of(const struct req *q)
 	bool staff = q->session.signed_in && hat != ROLE_PARENT && hat != ROLE_PUPIL;
 	struct str chosen = req_cookie(q, COOKIE);
 
-	if (staff && !str_starts(q->net->path, S("/s/")))
+	if (q->session.signed_in && !str_starts(q->net->path, S("/s/")))
 		return NULL;
 	if (chosen.n > 0)
 		return tongue_of(chosen);

@@ -3,7 +3,8 @@
 
 #include "core/door/request.h"
 
-/* What the reader chose on this device; otherwise what a signed-in adult wishes; NULL: English. */
+/* What the reader chose on this device; otherwise, on a school's public pages, what a signed-in adult wishes. NULL:
+ * English, as are the pages of those who are signed in: their words are not translated yet, and half a page is none. */
 const struct tongue *language_of(const struct req *q);
 /* The strip with all languages, under the name of the school. */
 void language_strip(struct req *q);

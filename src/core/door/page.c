@@ -201,9 +201,7 @@ static void family_top(struct req *q)
 		ui_icon(&q->w, "people");
 		html(&q->w, " $</a>", h(who->name));
 	}
-	html(&q->w, "</li>\n</ul>\n</div>\n");
-	language_strip(q);
-	html(&q->w, "</header>\n");
+	html(&q->w, "</li>\n</ul>\n</div>\n</header>\n");
 }
 
 /* A page of a school for everybody. */

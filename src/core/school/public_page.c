@@ -174,10 +174,18 @@ static enum rc page_display(struct req *q)
 	              .name = "text", .label = S("Text size"), .value = look_of(q, TEXTS, S("normal")) },
 	          texts, 3, false);
 	ui_button(&q->w, S("Save"), NULL, NULL, false);
-	html(&q->w, "</form>\n<p class=\"small quiet\">You choose the language at the top of a page. Letters and plans "
-	            "come in usual print and in "
-	            "large print. Tell the school if you need another language or format. It keeps your "
-	            "wish with your name, and talks with you about what it can do.</p></section>\n");
+	if (q->session.signed_in)
+		html(&q->w, "</form>\n<p class=\"small quiet\">Your pages are in English. Letters and plans come in "
+		            "usual print and in large "
+		            "print. Tell the school if you need another language or format. It keeps your "
+		            "wish with your name, and talks with you about what it can do.</p></section>\n");
+	else
+		html(
+		    &q->w,
+		    "</form>\n<p class=\"small quiet\">You choose the language at the top of a page. Letters and plans "
+		    "come in usual print and in "
+		    "large print. Tell the school if you need another language or format. It keeps your "
+		    "wish with your name, and talks with you about what it can do.</p></section>\n");
 	page_end(q);
 	return RC_OK;
 }

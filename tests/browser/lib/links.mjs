@@ -1,6 +1,6 @@
 // Which pages there are: follows every link from the page that is open, by plain requests with its cookies, without
 // drawing anything.
-const SKIPPED = /^\/(sign-out|assets)\b/;
+const SKIPPED = /^\/(sign-out|assets|language)\b/;
 
 // Pages are of one kind when their addresses differ in numbers and in the query's values only.
 export function kindOf(url) {

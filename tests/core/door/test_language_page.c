@@ -70,8 +70,8 @@ static void test_choice__is_kept_and_leads_back_to_our_pages_only(void **state)
 	assert_int_equal(reply_header(&p, "set-cookie").n, 0);
 }
 
-/* Staff work in English, whatever a family chose on the same computer; a parent's page is in the language of the wish
- * until another one is chosen here. */
+/* Who is signed in works in English, whatever was chosen on the same computer; the public pages are in that language,
+ * or in that of a parent's wish. */
 static void test_page__of_whom(void **state)
 {
 	struct str senco = site_sign_in(s, "ruth", "senco", NULL);
@@ -87,18 +87,22 @@ static void test_page__of_whom(void **state)
 	s->language = "ur";
 	p = site_get(s, senco, "/you");
 	assert_has(&p, "<html lang=\"en\">");
-	p = site_get(s, parent, "/you");
+	p = site_get(s, senco, "/s/7/worry");
 	assert_has(&p, "<html lang=\"ur\" dir=\"rtl\">");
+	p = site_get(s, parent, "/you"); /* its words are not translated yet */
+	assert_has(&p, "<html lang=\"en\">");
 	s->language = NULL;
-	p = site_get(s, parent, "/you");
+	p = site_get(s, parent, "/s/7/worry");
 	assert_has(&p, "<html lang=\"en\">");
 	row.id = person;
 	row.language = S("Polish");
 	assert_int_equal(person_update(s->db, s->a, &row, &e), RC_OK);
-	p = site_get(s, parent, "/you");
+	p = site_get(s, parent, "/s/7/worry");
 	assert_has(&p, "<html lang=\"pl\">");
+	p = site_get(s, senco, "/s/7/worry");
+	assert_has(&p, "<html lang=\"en\">");
 	s->language = "en";
-	p = site_get(s, parent, "/you");
+	p = site_get(s, parent, "/s/7/worry");
 	assert_has(&p, "<html lang=\"en\">");
 	s->language = NULL;
 }
