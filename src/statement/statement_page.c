@@ -182,7 +182,7 @@ static void known_write(struct req *q, const struct statement_one *s, struct str
 
 static void code_form(struct req *q, struct str typed)
 {
-	ui_sheet_begin(&q->w, "code", S("Type the code"), STR_NONE);
+	ui_sheet_begin(&q->w, "type", S("Type the code"), STR_NONE);
 	html(&q->w, "<form method=\"post\" action=\"/check\">\n");
 	form_token(q);
 	ui_input(&q->w, &(struct ui_field){ .name = "code",

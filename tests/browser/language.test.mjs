@@ -47,7 +47,8 @@ story('language', (step) => {
 
 	for (const code of ['ar', 'fa', 'ur']) {
 		step(`from right to left: ${code}`, null, async (p) => {
-			for (const page of ['/s/marlbeck', '/s/marlbeck/ask', '/s/marlbeck/copy', '/s/marlbeck/privacy', '/display']) {
+			for (const page of ['/s/marlbeck', '/s/marlbeck/ask', '/s/marlbeck/copy', '/s/marlbeck/privacy',
+				'/display']) {
 				await p.open(`/language/${code}?to=${page}`);
 				equal(await lang(p), `${code} rtl`);
 				await p.pageIsSound();
