@@ -1,14 +1,18 @@
 /* /family/:id/ask-meeting and /ask-copy, the same below /me: a family asks for a meeting with the teacher or the SENCO,
  * or for a copy in the form that they need; and the card that says by when there is an answer, and what it is. */
 #include "ask/family_ask.h"
+#include "boards/family/family_ask_parts.h"
 #include "boards/family/family_parts.h"
-#include "kit/base/id.h"
 
 static const char *const MEETING_OFFERS[] = { "whom", "why", "suits", "way", "interpreter", NULL };
 static const char *const COPY_OFFERS[] = { "paper", "form", "language", "why", NULL };
 
-static enum rc meeting_page(struct req *q, struct form *f, const struct family_view *v)
+static enum rc meeting_page(struct req *q, struct form *f)
 {
+	struct family_view *v = NEW(q->a, struct family_view);
+	int64_t pupil_id;
+
+	TRY(family_here(q, v, &pupil_id));
 	family_top_write(q, v, S("Ask for a meeting"));
 	form_summary(f);
 	html(&q->w, "<section class=\"sheet\" aria-label=\"Your wish\">\n<p>You can ask for a talk at any time. You "
@@ -30,8 +34,12 @@ static enum rc meeting_page(struct req *q, struct form *f, const struct family_v
 	return RC_OK;
 }
 
-static enum rc copy_page(struct req *q, struct form *f, const struct family_view *v)
+static enum rc copy_page(struct req *q, struct form *f)
 {
+	struct family_view *v = NEW(q->a, struct family_view);
+	int64_t pupil_id;
+
+	TRY(family_here(q, v, &pupil_id));
 	family_top_write(q, v, S("Ask for a copy"));
 	form_summary(f);
 	html(
@@ -51,68 +59,24 @@ static enum rc copy_page(struct req *q, struct form *f, const struct family_view
 	return RC_OK;
 }
 
-typedef enum rc ask_draw(struct req *q, struct form *f, const struct family_view *v);
-
-static enum rc ask_open(struct req *q, enum ask_kind kind, ask_draw *draw)
-{
-	struct family_view *v = NEW(q->a, struct family_view);
-	struct family_ask x = { .id = id_new(), .kind = kind };
-	struct form f;
-	int64_t pupil_id;
-
-	TRY(family_here(q, v, &pupil_id));
-	form_init(&f, q, &family_ask_rec, &x);
-	return draw(q, &f, v);
-}
-
-static enum rc ask_post(struct req *q, enum ask_kind kind, const char *const *offers, ask_draw *draw)
-{
-	struct family_view *v = NEW(q->a, struct family_view);
-	struct family_ask x = { .kind = kind };
-	struct ask_wrong wrong = { 0 };
-	struct form f;
-	int64_t pupil_id;
-	enum rc rc = RC_INVALID;
-
-	form_init(&f, q, &family_ask_rec, &x);
-	f.offers = offers;
-	TRY(family_pupil_here(q, &pupil_id));
-	if (form_read(&f)) {
-		x.kind = kind;
-		x.id = x.id != 0 ? x.id : id_new();
-		rc = ask_send(&q->c, pupil_id, &x, &wrong);
-	}
-	if (rc == RC_OK) {
-		form_done(&f);
-		return family_thanks(q);
-	}
-	if (rc != RC_INVALID)
-		return rc;
-	if (wrong.field != NULL)
-		form_error(&f, wrong.field, wrong.why);
-	TRY(family_here(q, v, &pupil_id));
-	x.id = x.id != 0 ? x.id : id_new();
-	return draw(q, &f, v);
-}
-
 static enum rc page_meeting(struct req *q)
 {
-	return ask_open(q, ASK_MEETING, meeting_page);
+	return family_ask_open(q, ASK_MEETING, meeting_page);
 }
 
 static enum rc do_meeting(struct req *q)
 {
-	return ask_post(q, ASK_MEETING, MEETING_OFFERS, meeting_page);
+	return family_ask_post(q, ASK_MEETING, MEETING_OFFERS, meeting_page);
 }
 
 static enum rc page_copy(struct req *q)
 {
-	return ask_open(q, ASK_COPY, copy_page);
+	return family_ask_open(q, ASK_COPY, copy_page);
 }
 
 static enum rc do_copy(struct req *q)
 {
-	return ask_post(q, ASK_COPY, COPY_OFFERS, copy_page);
+	return family_ask_post(q, ASK_COPY, COPY_OFFERS, copy_page);
 }
 
 /* ---- the card ---- */

@@ -1,9 +1,9 @@
 /* /family/:id/council and /me/council: asking for an EHC needs assessment, with all that it takes: that nobody has to
  * agree, where to, what happens when, a letter that is filled in, and telling the school. */
 #include "ask/family_ask.h"
+#include "boards/family/family_ask_parts.h"
 #include "boards/family/family_council.h"
 #include "boards/family/family_parts.h"
-#include "kit/base/id.h"
 
 static const char *const OFFERS[] = { "council_on", "why", NULL };
 
@@ -126,14 +126,20 @@ static void told_write(struct req *q, struct form *f, const struct family_view *
 	ui_sheet_end(&q->w);
 }
 
-static enum rc council_page(struct req *q, struct form *f, const struct family_view *v, const struct letter *l)
+static enum rc council_page(struct req *q, struct form *f)
 {
+	struct family_view *v = NEW(q->a, struct family_view);
+	struct letter l;
+	int64_t pupil_id;
+
+	TRY(family_pupil_here(q, &pupil_id));
+	TRY(family_council_letter(&q->c, pupil_id, v, &l));
 	family_top_write(q, v, S("Ask the council for an EHC needs assessment"));
 	form_summary(f);
 	first_write(q, v);
 	where_write(q, v);
 	when_write(q);
-	letter_write(q, v, l);
+	letter_write(q, v, &l);
 	told_write(q, f, v);
 	family_advice_write(q, &v->school);
 	family_bottom_write(q);
@@ -142,47 +148,12 @@ static enum rc council_page(struct req *q, struct form *f, const struct family_v
 
 static enum rc page_council(struct req *q)
 {
-	struct family_view *v = NEW(q->a, struct family_view);
-	struct family_ask x = { .id = id_new(), .kind = ASK_COUNCIL };
-	struct letter l;
-	struct form f;
-	int64_t pupil_id;
-
-	TRY(family_pupil_here(q, &pupil_id));
-	TRY(family_council_letter(&q->c, pupil_id, v, &l));
-	form_init(&f, q, &family_ask_rec, &x);
-	return council_page(q, &f, v, &l);
+	return family_ask_open(q, ASK_COUNCIL, council_page);
 }
 
 static enum rc do_council(struct req *q)
 {
-	struct family_view *v = NEW(q->a, struct family_view);
-	struct family_ask x = { .kind = ASK_COUNCIL };
-	struct ask_wrong wrong = { 0 };
-	struct letter l;
-	struct form f;
-	int64_t pupil_id;
-	enum rc rc = RC_INVALID;
-
-	form_init(&f, q, &family_ask_rec, &x);
-	f.offers = OFFERS;
-	TRY(family_pupil_here(q, &pupil_id));
-	if (form_read(&f)) {
-		x.kind = ASK_COUNCIL;
-		x.id = x.id != 0 ? x.id : id_new();
-		rc = ask_send(&q->c, pupil_id, &x, &wrong);
-	}
-	if (rc == RC_OK) {
-		form_done(&f);
-		return family_thanks(q);
-	}
-	if (rc != RC_INVALID)
-		return rc;
-	if (wrong.field != NULL)
-		form_error(&f, wrong.field, wrong.why);
-	TRY(family_council_letter(&q->c, pupil_id, v, &l));
-	x.id = x.id != 0 ? x.id : id_new();
-	return council_page(q, &f, v, &l);
+	return family_ask_post(q, ASK_COUNCIL, OFFERS, council_page);
 }
 
 static enum rc page_council_pdf(struct req *q)
