@@ -130,6 +130,50 @@ static void test_leaf__must_is_marked_as_the_law(void **state)
 	arena_free(a);
 }
 
+/* A number leads to the telephone with all its digits, and with the sign of a country in front; no further than a
+ * number can be long. */
+static void test_leaf__a_number_can_be_rung(void **state)
+{
+	struct arena *a = test_arena();
+	struct leaf_facts f = all_facts();
+	struct leaf_spans s = leaf_fill(a, S("Phone {{school.phone}}."), &f, LEAF_INFO);
+
+	(void)state;
+	assert_int_equal(s.span[1].kind, LEAF_LINK);
+	assert_string_equal(str_c(a, s.span[1].url), "tel:02079460118");
+	f.value[FACT_SCHOOL_PHONE] = S("+44 (0)20 7946+0118");
+	s = leaf_fill(a, S("Phone {{school.phone}}."), &f, LEAF_INFO);
+	assert_string_equal(str_c(a, s.span[1].url), "tel:+4402079460118");
+	f.value[FACT_SCHOOL_PHONE] = S("0000000000111111111122222222223333333333444444444455555555556666666666");
+	s = leaf_fill(a, S("Phone {{school.phone}}."), &f, LEAF_INFO);
+	assert_int_equal(s.span[1].url.n, 59);
+	arena_free(a);
+}
+
+/* A heading inside a step stays when something is below it, and headings are underlined in plain text by their rank. */
+static void test_leaf__headings_keep_their_rank(void **state)
+{
+	struct arena *a = test_arena();
+	struct leaf_facts f = all_facts();
+	size_t inside = 0;
+	struct leaf l;
+	struct str text;
+
+	(void)state;
+	assert_true(leaf_make(a, S("step-by-step"), &f, false, &l));
+	for (size_t i = 0; i < l.els; i++)
+		if (l.el[i].kind == LEAF_HEADING && l.el[i].level == 4) {
+			assert_true(i + 1 < l.els && l.el[i + 1].kind != LEAF_HEADING);
+			inside++;
+		}
+	assert_true(inside >= 7);
+	assert_true(leaf_make(a, S("sen-support"), &f, false, &l));
+	text = leaf_text(a, &l, S("A"));
+	assert_true(str_find(text, S("What is SEN Support?\n====================\n")) > 0);
+	assert_true(str_find(text, S("1. Assess\n---------\n")) > 0);
+	arena_free(a);
+}
+
 static void test_leaf__a_block_of_another_place_is_not_there(void **state)
 {
 	struct arena *a = test_arena();
@@ -224,6 +268,8 @@ TEST_MAIN(test_leaf_rule)
 		cmocka_unit_test(test_leaf__a_sentence_without_its_fact_is_left_out),
 		cmocka_unit_test(test_leaf__what_is_wrong_is_said),
 		cmocka_unit_test(test_leaf__must_is_marked_as_the_law),
+		cmocka_unit_test(test_leaf__a_number_can_be_rung),
+		cmocka_unit_test(test_leaf__headings_keep_their_rank),
 		cmocka_unit_test(test_leaf__a_block_of_another_place_is_not_there),
 		cmocka_unit_test(test_leaf__each_ends_with_signposts_and_advice),
 		cmocka_unit_test(test_leaf__without_a_service_none_is_promised),

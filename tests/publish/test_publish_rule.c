@@ -66,6 +66,11 @@ static void test_want__worked_examples(void **state)
 	assert_int_equal(publish_want(&costs, &none, row, 2, false), WANT_BARRIER);
 	row[1].barrier = S("Stairs");
 	assert_int_equal(publish_want(&costs, &none, row, 2, false), WANT_NOTHING);
+	row[0].part = S("a"); /* of two rows the first that wants something is said, wherever it stands */
+	assert_int_equal(publish_want(&plan, &none, row, 2, false), WANT_DAY);
+	row[0] = row[1];
+	row[1].who = S("");
+	assert_int_equal(publish_want(&plan, &none, row, 2, false), WANT_WHO);
 	for (int w = WANT_NOTHING; w <= WANT_FACT; w++)
 		assert_true(publish_want_words((enum publish_want)w).n > 0);
 }

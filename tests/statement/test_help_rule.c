@@ -312,6 +312,22 @@ static void test_count__agrees_with_a_walk_over_the_days(void **state)
 	}
 }
 
+/* The most frequent first, though it came later; of as many the one that came first; no reason last. */
+static void test_why__stands_in_order(void **state)
+{
+	struct help_session s[] = { MISSED(2, PUPIL_AWAY), MISSED(3, NONE),  MISSED(4, NONE),  MISSED(5, NONE),
+		                    MISSED(6, STAFF_AWAY), MISSED(9, COVER), MISSED(10, COVER) };
+	struct help_span span = reading(5);
+	struct help_statement out = month_of(&span, 1, s, 7);
+
+	(void)state;
+	assert_int_equal(out.whys, 4);
+	assert_int_equal(out.why[0].reason, SESSION_REASON_COVER);
+	assert_int_equal(out.why[1].reason, SESSION_REASON_PUPIL_AWAY);
+	assert_int_equal(out.why[2].reason, SESSION_REASON_STAFF_AWAY);
+	assert_int_equal(out.why[3].reason, SESSION_REASON_NONE);
+}
+
 static void test_why__is_said_in_words_for_a_family(void **state)
 {
 	(void)state;
@@ -333,6 +349,7 @@ TEST_MAIN(test_help_rule)
 		cmocka_unit_test(test_count__help_of_another_time_or_nobody_is_not_in_it),
 		cmocka_unit_test(test_count__single_visits_are_agreed_as_they_are_logged),
 		cmocka_unit_test(test_count__agrees_with_a_walk_over_the_days),
+		cmocka_unit_test(test_why__stands_in_order),
 		cmocka_unit_test(test_why__is_said_in_words_for_a_family),
 	};
 

@@ -5,16 +5,10 @@
 
 #define SELECT "SELECT id, name, short_name, web_name, phase, urn, address, phone, email, website FROM school"
 
-STMT(Q_PUBLIC_OF_NAME, 1,
-     SELECT
-     " WHERE web_name = $1");
-STMT(Q_PUBLIC_OF_NUMBER, 2,
-     SELECT
-     " WHERE urn = $1 OR id = $2 ORDER BY CASE WHEN id = $2 THEN 0 ELSE 1 END, id");
+STMT(Q_PUBLIC_OF_NAME, 1, SELECT " WHERE web_name = $1");
+STMT(Q_PUBLIC_OF_NUMBER, 2, SELECT " WHERE urn = $1 OR id = $2 ORDER BY CASE WHEN id = $2 THEN 0 ELSE 1 END, id");
 
-STMT_UNSCOPED(Q_PUBLIC_ALL, 5000, "the list of schools of an installation, for everybody",
-              SELECT
-              " ORDER BY name, id");
+STMT_UNSCOPED(Q_PUBLIC_ALL, 5000, "the list of schools of an installation, for everybody", SELECT " ORDER BY name, id");
 
 static void from_row(struct arena *a, struct rows *r, size_t i, struct public_school *out)
 {

@@ -17,6 +17,9 @@ static void test_value__is_checked_by_what_it_is(void **state)
 {
 	(void)state;
 	assert_true(good("contacts", "value", AREA_CONTACT_PHONE, "01429 284876"));
+	assert_true(good("contacts", "value", AREA_CONTACT_PHONE, "+44 1429 2848765")); /* 13 digits are the most */
+	assert_true(good("contacts", "value", AREA_CONTACT_PHONE, "01429 28487612"));
+	assert_false(good("contacts", "value", AREA_CONTACT_PHONE, "01429 284876123"));
 	assert_false(good("contacts", "value", AREA_CONTACT_PHONE, "284876"));
 	assert_false(good("contacts", "value", AREA_CONTACT_MOBILE, "07776 49166x"));
 	assert_true(good("contacts", "value", AREA_CONTACT_EMAIL, "a@b.example"));
