@@ -339,5 +339,5 @@ static enum rc do_one(struct req *q)
 ROUTES(enquiry_routes, R_WRITE(GET, "/enquiries", CAP_ENQUIRY, page_all),
        R(GET, "/enquiries/dealt", CAP_ENQUIRY, page_dealt), R(GET, "/enquiries/:id", CAP_ENQUIRY, page_one),
        R(POST, "/enquiries/:id", CAP_ENQUIRY, do_one));
-MENU(menu_enquiries, .area = AREA_FAMILIES, .order = 15, .path = "/enquiries", .text = "Enquiries", .cap = CAP_ENQUIRY,
+MENU(menu_enquiries, .area = AREA_FAMILIES, .order = 33, .path = "/enquiries", .text = "Enquiries", .cap = CAP_ENQUIRY,
      .waits = enquiries_wait, .about = "What came by the public pages, about no child");

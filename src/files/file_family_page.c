@@ -132,10 +132,10 @@ static enum rc card(struct req *q, const struct family_for *who)
 	TRY(files_count(&q->c, who->pupil_id, &n));
 	if (n == 0)
 		return RC_OK;
-	ui_sheet_begin(&q->w, "files", S("Files"), STR_NONE);
-	html(&q->w, "<p><a href=\"$\">See the $ $</a> that the school shows you: papers, work and pictures.</p>\n",
-	     h_url(base_of(q, who->pupil_id)), h(n), h(n == 1 ? "file" : "files"));
-	ui_sheet_end(&q->w);
+	html(&q->w, "<p class=\"noprint\" id=\"files\">");
+	ui_icon(&q->w, "attach");
+	html(&q->w, " <a href=\"$\">See the $ $ that the school shows you</a></p>\n", h_url(base_of(q, who->pupil_id)),
+	     h(n), h(n == 1 ? "file" : "files"));
 	return RC_OK;
 }
 

@@ -22,7 +22,10 @@ for (const file of files) {
 	collecting(file.replace('.test.mjs', ''));
 	await import(join(here, file));
 }
-const wanted = collected.filter((t) => words.length === 0 || words.some((w) => `${t.file} ${t.name}`.includes(w)));
+// A story is run whole: its later steps need the earlier ones.
+const named = (t) => words.length === 0 || words.some((w) => `${t.file} ${t.name}`.includes(w));
+const stories = new Set(collected.filter(named).map((t) => t.queue));
+const wanted = collected.filter((t) => stories.has(t.queue));
 
 const failed = [];
 const times = [];

@@ -26,7 +26,7 @@ void work_published(struct store_test *t, const char *kind, int64_t version, str
 
 struct publish_doc work_publish_doc(struct ctx *c, const char *kind)
 {
-	struct publish_doc d;
+	struct publish_doc d = { 0 };
 
 	assert_int_equal(IN_READ(c, publish_doc_load(c, str_of(kind), &d)), RC_OK);
 	return d;

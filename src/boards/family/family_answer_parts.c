@@ -3,7 +3,7 @@
 #include "core/people/person_rec.h"
 #include "boards/family/family_parts.h"
 
-enum { LETTERS_OPEN = 5 };
+enum { LETTERS_OPEN = 3 };
 
 void family_asked_write(struct req *q, const struct family_view *v)
 {

@@ -99,7 +99,7 @@ static enum rc card_ask(struct req *q, const struct family_for *who)
 {
 	const struct family_view *v = who->view;
 
-	ui_sheet_begin(&q->w, "ask", S("Ask us for something"), STR_NONE);
+	ui_fold_begin(&q->w, "ask", S("Ask us for something"), STR_NONE, v->asks > 0);
 	html(&q->w, "<ul class=\"plain contact\">\n<li>");
 	ui_icon(&q->w, "people");
 	html(&q->w, " <a href=\"$\">Ask for a meeting</a></li>\n<li>", h_url(url_home(q->a, v, "/ask-meeting")));
@@ -123,7 +123,7 @@ static enum rc card_ask(struct req *q, const struct family_for *who)
 			asked_write(q, v, &v->ask[i]);
 		html(&q->w, "</ul>\n");
 	}
-	ui_sheet_end(&q->w);
+	ui_fold_end(&q->w);
 	return RC_OK;
 }
 

@@ -152,6 +152,36 @@ static void way_write(struct req *q, const struct area_contact *x)
 	html(&q->w, "</li>\n");
 }
 
+/* Is it for families, and the first number, address to write to or page on the web among those? */
+static bool is_first(const struct local_area *v, size_t at)
+{
+	struct str icon = str_of(way_icon(v->contact[at].kind));
+
+	if (str_eq(icon, S("home")))
+		return false;
+	for (size_t i = 0; i < at; i++)
+		if (v->contact[i].audience != AUDIENCE_SCHOOL && str_eq(str_of(way_icon(v->contact[i].kind)), icon))
+			return false;
+	return true;
+}
+
+/* One telephone number, one address to write to and so on; or, folded, all the others. */
+static void ways_write(struct req *q, const struct local_area *v, bool first)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < v->contacts; i++) {
+		if (v->contact[i].audience == AUDIENCE_SCHOOL || is_first(v, i) != first)
+			continue;
+		if (!any)
+			html(&q->w, "<ul class=\"plain contact\">\n");
+		any = true;
+		way_write(q, &v->contact[i]);
+	}
+	if (any)
+		html(&q->w, "</ul>\n");
+}
+
 /* "PDF, school age, March 2020" */
 static struct str link_about(struct req *q, const struct area_link *l)
 {
@@ -204,9 +234,11 @@ static void advice_more_write(struct req *q, const struct local_area *v)
 {
 	const struct area_profile *p = &v->profile;
 
-	if (p->strap_line.n == 0 && p->formats.n == 0 && v->gifts == 0 && !has_links(v) && date_none(p->checked_on))
+	if (p->strap_line.n == 0 && p->formats.n == 0 && v->gifts == 0 && !has_links(v) && date_none(p->checked_on) &&
+	    v->contacts == 0)
 		return;
 	ui_details_begin(&q->w, S("More about them"));
+	ways_write(q, v, false);
 	if (p->strap_line.n > 0)
 		html(&q->w, "<p>What they say about it: “$”</p>\n", h(p->strap_line));
 	if (v->gifts > 0) {
@@ -240,12 +272,9 @@ void family_advice_write(struct req *q, const struct family_school *s)
 	ui_sheet_as(&q->w, "outside", "help", S("Free help from outside school"), STR_NONE);
 	html(&q->w,
 	     "<p><strong>$</strong> gives free advice to parents and young people. They do not work for the school. "
-	     "What you tell them is private.</p>\n<ul class=\"plain contact\">\n",
+	     "What you tell them is private.</p>\n",
 	     h(v->profile.service_name));
-	for (size_t i = 0; i < v->contacts; i++)
-		if (v->contact[i].audience != AUDIENCE_SCHOOL)
-			way_write(q, &v->contact[i]);
-	html(&q->w, "</ul>\n");
+	ways_write(q, v, true);
 	if (str_starts(v->profile.local_offer_url, S("https://")))
 		html(&q->w, "<p class=\"gap\"><a href=\"$\">Local Offer</a>: all the help there is in this area.</p>\n",
 		     h_url(v->profile.local_offer_url));

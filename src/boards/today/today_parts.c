@@ -90,7 +90,7 @@ static void single_write(struct req *q, const struct today_line *l)
 	     h(d->duty.title), h(where_of(q, d->pupil)), h(d->duty.why));
 	html(&q->w, "<p class=\"group__m\">");
 	meta_write(q, l);
-	html(&q->w, "</p><p class=\"group__m\"><span class=\"quiet\">$</span>", h(time_of(q, l->rule)));
+	html(&q->w, "</p><p class=\"group__m\"><span class=\"quiet group__time\">$</span>", h(time_of(q, l->rule)));
 	reason_write(q, d, today_pupil_name(q->a, d->pupil));
 	html(&q->w, "</p></div>\n");
 	ui_action(&q->w,
