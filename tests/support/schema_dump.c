@@ -53,7 +53,7 @@ static const struct stmt INDEXES[] = {
 	                         "BY 1, 2" },
 };
 
-/* References: tbl, target, line. */
+/* References: tbl, target, line. Those of results to point and scale are triggers on PostgreSQL since migration 38. */
 static const struct stmt REFERENCES[] = {
 	[DB_SQLITE] = { .name = "REFERENCES",
 	                .max_rows = LINES_MAX,
@@ -69,7 +69,13 @@ static const struct stmt REFERENCES[] = {
 	                      " FROM unnest(c.conkey) WITH ORDINALITY AS k(col, n) JOIN pg_attribute a"
 	                      " ON a.attrelid = t.oid AND a.attnum = k.col)) COLLATE \"C\" AS line"
 	                      " FROM pg_constraint c JOIN pg_class t ON t.oid = c.conrelid JOIN pg_class r"
-	                      " ON r.oid = c.confrelid WHERE c.contype = 'f' ORDER BY 1, 3" },
+	                      " ON r.oid = c.confrelid WHERE c.contype = 'f' UNION ALL"
+	                      " SELECT 'result', x.target, 'reference ' || x.target || ' by school_id ' || x.by_id"
+	                      " FROM (VALUES ('assessment_point', 'point_id'), ('scale', 'scale_id')) AS x (target, "
+	                      "by_id)"
+	                      " WHERE EXISTS (SELECT 1 FROM pg_trigger WHERE tgname = 'result_refers_insert')"
+	                      " AND EXISTS (SELECT 1 FROM pg_trigger WHERE tgname = x.target || '_referred')"
+	                      " ORDER BY 1, 3" },
 };
 
 static struct rows ask(struct arena *a, struct db *db, const struct stmt *q)
