@@ -28,6 +28,7 @@
 #include "boards/find/find_words.h"
 #include "import/import_job.h"
 #include "cmd/seal_try.h"
+#include "cmd/sound_try.h"
 #include "import/later.h"
 
 enum {
@@ -248,7 +249,6 @@ static bool job_try(struct desk *d, struct db *side)
 
 	beat(BEAT_WORKS);
 	rc = import_job_do(&d->app, d->db, side, d->a, &did, &e);
-
 	if (rc != RC_OK && rc != RC_BUSY)
 		log_error("job: rc=%d: %s", (int)rc, e.text);
 	arena_reset(d->a);
@@ -266,7 +266,6 @@ static void scan_try(struct desk *d)
 
 		beat(BEAT_WORKS);
 		rc = file_rescan(&d->app, d->db, d->a, &did, &e);
-
 		if (rc != RC_OK && rc != RC_BUSY)
 			log_error("scan: rc=%d: %s", (int)rc, e.text);
 		arena_reset(d->a);
@@ -282,7 +281,6 @@ static void words_try(struct desk *d, struct pupil_key *after, int64_t *next_us)
 
 	for (int i = 0; i < WORDS_ROUNDS && did && clock_monotonic_us() >= *next_us; i++) {
 		enum rc rc = find_words_make(&d->app, d->db, d->a, after, &did, &e);
-
 		if (rc != RC_OK && rc != RC_BUSY)
 			log_error("words: rc=%d: %s", (int)rc, e.text);
 		arena_reset(d->a);
@@ -304,7 +302,6 @@ static void old_try(struct desk *d, int64_t *next_us)
 		*next_us = clock_monotonic_us() + (int64_t)OLD_EVERY_S * US_PER_S;
 	while (did) {
 		enum rc rc = later_old_remove(&d->app, d->db, d->a, &did, &e);
-
 		if (rc != RC_OK && rc != RC_BUSY)
 			log_error("old: rc=%d: %s", (int)rc, e.text);
 		arena_reset(d->a);
@@ -319,6 +316,7 @@ static int run_job(void *x, int control, int keeper_fd)
 	struct pupil_key words_after = { 0, 0 };
 	int64_t words_next_us = 0, old_next_us = 0;
 	struct seal_turn seal = { { 0, 0 }, 0 };
+	struct sound_turn sound = sound_turn_new();
 	struct err e = { "" };
 	struct desk d;
 
@@ -339,6 +337,7 @@ static int run_job(void *x, int control, int keeper_fd)
 		words_try(&d, &words_after, &words_next_us);
 		old_try(&d, &old_next_us);
 		seal_try(&d.app, d.db, d.a, &seal);
+		sound_try(&d.app, d.db, d.a, &sound);
 	}
 	db_close(side);
 	desk_close(&d);

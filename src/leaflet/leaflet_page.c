@@ -2,7 +2,7 @@
 #include "core/school/front_card.h"
 #include "core/school/front_parts.h"
 #include "leaflet/leaf_text_rule.h"
-#include "leaflet/leaflet_parts.h"
+#include "leaflet/listen_parts.h"
 
 /* The forms that a leaflet may have, by the last word of their address. */
 static const struct leaf_way {
@@ -23,6 +23,9 @@ static const struct leaf_way {
 	{ "text", FORM_TEXT, false, 0, "download", "Plain text" },
 };
 enum { WAYS_N = sizeof WAYS / sizeof WAYS[0] };
+/* Every leaflet can be listened to: the page, and what it plays. */
+#define WAY_LISTEN "listen"
+#define WAY_SOUND "listen.opus"
 
 static struct str leaf_url(struct req *q, const struct public_school *s, struct str name, struct str way)
 {
@@ -30,9 +33,12 @@ static struct str leaf_url(struct req *q, const struct public_school *s, struct 
 	               way.n > 0 ? "/" : "", STR_ARG(way));
 }
 
-static void ways_write(struct req *q, const struct public_school *s, const struct leaf *l, struct str label)
+/* sound: NULL where it is not known how long it plays. */
+static void ways_write(struct req *q, const struct public_school *s, const struct leaf *l, struct str label,
+                       const struct leaf_sound *sound)
 {
 	html(&q->w, "<ul class=\"forms\" aria-label=\"$\">\n", h(label));
+	listen_item_write(q, leaf_url(q, s, l->name, S(WAY_LISTEN)), sound);
 	for (size_t i = 0; i < WAYS_N; i++) {
 		if ((l->forms & WAYS[i].form) == 0)
 			continue;
@@ -63,7 +69,7 @@ static enum rc page_index(struct req *q)
 		html(&q->w, "<li><div><h2 class=\"shelf__name\"><a href=\"$\">$</a></h2>\n<p>$</p></div>\n",
 		     h_url(leaf_url(q, &s, l.name, STR_NONE)), h(l.title), h(l.lead));
 		ui_details_begin(&q->w, str_fmt(q->a, "Other forms of “%.*s”", STR_ARG(l.title)));
-		ways_write(q, &s, &l, str_fmt(q->a, "Forms of %.*s", STR_ARG(l.title)));
+		ways_write(q, &s, &l, str_fmt(q->a, "Forms of %.*s", STR_ARG(l.title)), NULL);
 		ui_details_end(&q->w);
 		html(&q->w, "</li>\n");
 	}
@@ -103,8 +109,11 @@ static void see_write(struct req *q, const struct public_school *s, const struct
 
 static void beside_write(struct req *q, const struct public_school *s, const struct leaf *l)
 {
+	struct leaf_sound sound;
+	bool known = leaf_sound_find(&q->c, s, l, &sound) == RC_OK; /* else the link says less */
+
 	ui_sheet_begin(&q->w, "ways", S("Other ways to have it"), STR_NONE);
-	ways_write(q, s, l, S("Other ways to have it"));
+	ways_write(q, s, l, S("Other ways to have it"), known ? &sound : NULL);
 	ui_sheet_end(&q->w);
 	ui_sheet_begin(&q->w, "see", S("Read next"), STR_NONE);
 	see_write(q, s, l);
@@ -145,6 +154,22 @@ static enum rc sheet_page(struct req *q, const struct public_school *s, const st
 	contents_write(q, l);
 	beside_write(q, s, l);
 	html(&q->w, "</div></div>\n");
+	page_end(q);
+	return RC_OK;
+}
+
+/* ---- to listen to ---- */
+
+static enum rc listen_page(struct req *q, const struct public_school *s, const struct leaf *l)
+{
+	page_begin(q, &(struct page){ .title = str_fmt(q->a, "Listen: %.*s", STR_ARG(l->title)),
+	                              .width = "width--fam",
+	                              .front = front_of(q, s),
+	                              .back_url = leaf_url(q, s, l->name, STR_NONE),
+	                              .back_text = l->title });
+	html(&q->w, "<div class=\"head stack\"><h1>Listen: $</h1></div>\n<div class=\"stack--l\">\n", h(l->title));
+	TRY(listen_write(q, s, l, leaf_url(q, s, l->name, S(WAY_SOUND))));
+	html(&q->w, "<p class=\"quiet\">$</p></div>\n", h(leaf_version_words(q->a, l)));
 	page_end(q);
 	return RC_OK;
 }
@@ -329,6 +354,10 @@ static enum rc page_form(struct req *q)
 			way = &WAYS[i];
 	TRY(public_school_load(&q->c, q->word[0], &s));
 	TRY(leaflet_load(&q->c, &s, q->word[1], way != NULL && way->easy, &l));
+	if (str_is(q->word[2], WAY_LISTEN))
+		return listen_page(q, &s, &l);
+	if (str_is(q->word[2], WAY_SOUND))
+		return listen_send(q, &s, &l);
 	if (way == NULL)
 		return l.shape == SHAPE_STEPS ? step_page(q, &s, &l, q->word[2]) : RC_NONE;
 	if ((l.forms & way->form) == 0)

@@ -10,7 +10,7 @@ static const char *const LEAVES[] = { "sen-support",  "at-a-glance", "leaflet", 
 	                              "step-by-step", "four-steps",  "ask-the-council", "money-and-rights",
 	                              "young-people", "for-children" };
 static const char *const WAYS[] = { "",          "/easy-read",       "/print",  "/large-16", "/large-18",
-	                            "/large-24", "/easy-read-print", "/folded", "/text" };
+	                            "/large-24", "/easy-read-print", "/folded", "/text",     "/listen" };
 enum { LEAVES_N = sizeof LEAVES / sizeof *LEAVES, WAYS_N = sizeof WAYS / sizeof *WAYS };
 
 static struct net_reply get(struct site *s, const char *path)

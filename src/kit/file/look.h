@@ -20,7 +20,16 @@ struct look {
 };
 
 /* All that is done in the cage. */
-enum file_work { FILE_WORK_LOOK, FILE_WORK_WORDS, FILE_WORK_SHEET, FILE_WORK_SHEET_WORDS, FILE_WORK_GRID, FILE_WORKS };
+enum file_work {
+	FILE_WORK_LOOK,
+	FILE_WORK_WORDS,
+	FILE_WORK_SHEET,
+	FILE_WORK_SHEET_WORDS,
+	FILE_WORK_GRID,
+	FILE_WORK_VOICE,
+	FILE_WORK_CODER,
+	FILE_WORKS
+};
 extern const struct cage_work FILE_WORK[FILE_WORKS];
 /* name: as the browser said. Memory: a. RC_FAIL: the machine is at fault. */
 enum rc file_look(struct arena *a, int keeper_fd, struct str name, struct str in, struct look *out,
