@@ -3,6 +3,7 @@
 #include "core/people/upn_rule.h"
 #include "import/dates_read.h"
 #include "import/import_index.h"
+#include "import/roll_read.h"
 #include "kit/text/fold.h"
 
 /* A cell without regard to capitals and spaces. */
@@ -34,6 +35,23 @@ static void name_read(struct import_reader *r, struct keep_line *k, enum column 
 	k->name = fold_name(r->a, k->family, k->given, STR_NONE);
 }
 
+/* As a roll reads them: known by "Hana Reed" with a preferred surname Reed is known by Hana. Where it finds no surname,
+ * what stands in the cells. */
+static void roll_name_read(struct import_reader *r, struct keep_line *k)
+{
+	struct roll_row row = { .family = STR_NONE };
+
+	roll_names(r, &row);
+	if (row.family.n == 0) {
+		name_read(r, k, COL_NAME, COL_FAMILY, COL_GIVEN);
+	} else {
+		k->family = row.family;
+		k->given = row.given;
+		k->name = fold_name(r->a, k->family, k->given, STR_NONE);
+	}
+	k->preferred = row.preferred;
+}
+
 static void pupil_read(struct import_reader *r, struct keep_line *k)
 {
 	bool good;
@@ -42,12 +60,10 @@ static void pupil_read(struct import_reader *r, struct keep_line *k)
 	k->former_upn = upn_read(r, COL_FORMER_UPN, &good);
 	if (!good)
 		k->former_upn = STR_NONE;
-	if (r->map->kind == IMPORT_ROLL) {
-		name_read(r, k, COL_NAME, COL_FAMILY, COL_GIVEN);
-		k->preferred = import_cell(r, COL_PREFERRED, 0);
-	} else {
+	if (r->map->kind == IMPORT_ROLL)
+		roll_name_read(r, k);
+	else
 		name_read(r, k, COL_PUPIL_NAME, COL_PUPIL_FAMILY, COL_PUPIL_GIVEN);
-	}
 	k->born = import_date(r, COL_BORN, false);
 }
 

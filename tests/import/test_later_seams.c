@@ -178,6 +178,18 @@ static void test_seam__circumstances_by_their_lines(void **state)
 	assert_int_equal(waits(), 0);
 }
 
+/* Known by a surname of their own: who waits is in the file, and does not count as missing from it. */
+static void test_seam__known_by_a_preferred_surname(void **state)
+{
+	(void)state;
+	run((struct import_options){ .kind = IMPORT_ROLL },
+	    "UPN,Surname,Forename,DOB,Year,SEN status,Preferred name,Preferred surname\n"
+	    "P999200124052,Petrov,Hana,14/4/2018,3,N,,\n,Petrova,Johanna,14/4/2018,3,Huh,Hanna Reed,Reed\n");
+	assert_int_equal(waits(), 1);
+	assert_true(report.kept[0].here);
+	assert_int_equal(report.gones, 0);
+}
+
 /* Health and care are for those who may: the right of who puts it right counts, not that of who brought the file. */
 static void test_seam__rights_are_those_of_today(void **state)
 {
@@ -200,6 +212,7 @@ TEST_MAIN(test_later_seams)
 		T(test_seam__the_child_was_merged_meanwhile), T(test_seam__the_child_has_left_meanwhile),
 		T(test_seam__results_wait_for_their_own),     T(test_seam__circumstances_by_their_lines),
 		T(test_seam__rights_are_those_of_today),      T(test_seam__two_children_with_one_number),
+		T(test_seam__known_by_a_preferred_surname),
 	};
 
 	if (!test_db_ready())
