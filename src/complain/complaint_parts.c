@@ -6,8 +6,10 @@ void complaint_ways_write(struct req *q, const struct complaint_ways *w)
 {
 	html(&q->w, "<ol class=\"ways\">\n");
 	for (size_t i = 0; i < w->stages.n; i++)
-		html(&q->w, "<li><strong>$.</strong> $</li>\n", h(w->stages.stage[i].name),
-		     h(complaint_way_words(q->a, w, i)));
+		html(&q->w, "<li><strong>$.</strong> $</li>\n", h_said(&q->w, w->stages.stage[i].name),
+		     h(say_n(&q->w, w->stages.stage[i].days, "$ sees to it. You get an answer within $ school day.",
+		             "$ sees to it. You get an answer within $ school days.",
+		             h(str_sentence(q->a, html_say_str(&q->w, w->who[i]))), h(w->stages.stage[i].days))));
 	html(&q->w, "</ol>\n");
 }
 

@@ -134,8 +134,9 @@ static enum rc card(struct req *q, const struct family_for *who)
 		return RC_OK;
 	html(&q->w, "<p class=\"noprint\" id=\"files\">");
 	ui_icon(&q->w, "attach");
-	html(&q->w, " <a href=\"$\">See the $ $ that the school shows you</a></p>\n", h_url(base_of(q, who->pupil_id)),
-	     h(n), h(n == 1 ? "file" : "files"));
+	html(&q->w, " <a href=\"$\">$</a></p>\n", h_url(base_of(q, who->pupil_id)),
+	     h(say_n(&q->w, (int64_t)n, "See the $ file that the school shows you",
+	             "See the $ files that the school shows you", h(n))));
 	return RC_OK;
 }
 

@@ -24,7 +24,7 @@ enum rc family_thanks(struct req *q)
 
 static struct str back_text(struct req *q, bool own, struct str first)
 {
-	return own ? S("My page") : str_fmt(q->a, "%.*s’s plan", STR_ARG(first));
+	return own ? S("My page") : say(&q->w, "$’s plan", h(first));
 }
 
 void family_top_write(struct req *q, const struct family_view *v, struct str heading)
@@ -33,7 +33,7 @@ void family_top_write(struct req *q, const struct family_view *v, struct str hea
 	                              .width = "width--fam",
 	                              .back_url = url_home(q->a, v, ""),
 	                              .back_text = back_text(q, v->own, v->pupil.first) });
-	html(&q->w, "<div class=\"head\"><h1>$</h1></div>\n<div class=\"stack--l\">\n", h(heading));
+	html(&q->w, "<div class=\"head\"><h1>$</h1></div>\n<div class=\"stack--l\">\n", h_said(&q->w, heading));
 }
 
 void family_bottom_write(struct req *q)
@@ -57,12 +57,21 @@ static enum rc tell_page(struct req *q, struct form *f, const struct family_view
 
 static enum rc unhappy_page(struct req *q, struct form *f, const struct family_view *v)
 {
+	struct str to = v->school.senco.n > 0 ? v->school.senco : say(&q->w, "the school");
+
 	family_top_write(q, v, S("I am not happy about this"));
 	form_summary(f);
 	ui_sheet_begin(&q->w, "say", S("Say what is wrong"), STR_NONE);
-	html(&q->w,
-	     "<p>It goes to $ at once. You do not need to do anything else. It will not change how we treat $.</p>\n",
-	     h(v->school.senco.n > 0 ? v->school.senco : S("the school")), h(family_who(v)));
+	if (v->own)
+		html(&q->w,
+		     "<p>It goes to $ at once. You do not need to do anything else. It will not change how we treat "
+		     "you.</p>\n",
+		     h(to));
+	else
+		html(&q->w,
+		     "<p>It goes to $ at once. You do not need to do anything else. It will not change how we treat "
+		     "$.</p>\n",
+		     h(to), h(v->pupil.first));
 	html(&q->w, "<div class=\"gap\">\n");
 	form_begin(f, url_home(q->a, v, "/unhappy"));
 	form_field_as(f, "words", S("What is wrong, and what would put it right?"), S("Write in any language."));
@@ -147,7 +156,7 @@ static enum rc reply_page(struct req *q, struct form *f, const struct family_vie
 	html(&q->w,
 	     "<section class=\"sheet\" aria-label=\"Your answer\">\n<p>The plan of $. <a href=\"$\">Read it "
 	     "again</a>.</p>\n",
-	     h(date_long(q->a, v->pupil.plan.plan.shared_on)), h_url(url_home(q->a, v, "#goals")));
+	     h(html_say_date(&q->w, v->pupil.plan.plan.shared_on, TONGUE_LONG)), h_url(url_home(q->a, v, "#goals")));
 	html(&q->w, "<div class=\"gap\">\n");
 	family_reply_form(q, f, v);
 	html(&q->w,
@@ -224,8 +233,8 @@ static enum rc views_page(struct req *q, struct form *f, const struct family_vie
 	     "family sees it. Fill in as much as you like.</p>\n");
 	html(&q->w, "<div class=\"gap\">\n");
 	form_begin(f, url_family(q->a, v->pupil.pupil.id, "/views"));
-	form_field_as(f, "going_well", str_fmt(q->a, "What goes well for %.*s?", STR_ARG(first)), STR_NONE);
-	form_field_as(f, "hard", str_fmt(q->a, "What is hard for %.*s?", STR_ARG(first)), STR_NONE);
+	form_field_as(f, "going_well", say(&q->w, "What goes well for $?", h(first)), STR_NONE);
+	form_field_as(f, "hard", say(&q->w, "What is hard for $?", h(first)), STR_NONE);
 	form_field_as(f, "words", S("What else do you want to say, in your own words?"), STR_NONE);
 	form_field_as(f, "language", S("Which language did you write in?"), S("Leave empty for English"));
 	form_field_as(f, "helper", S("Did somebody help you to write this?"),
@@ -239,11 +248,11 @@ static enum rc views_page(struct req *q, struct form *f, const struct family_vie
 		for (size_t i = 0; i < v->views; i++) {
 			const struct view *x = &v->view[i];
 
-			html(&q->w, "<h3>$</h3>\n", h(date_long(q->a, x->given_on)));
+			html(&q->w, "<h3>$</h3>\n", h(html_say_date(&q->w, x->given_on, TONGUE_LONG)));
 			if (x->going_well.n > 0)
-				ui_quote(&q->w, x->going_well, S("Goes well"));
+				ui_quote(&q->w, x->going_well, say(&q->w, "Goes well"));
 			if (x->hard.n > 0)
-				ui_quote(&q->w, x->hard, S("Is hard"));
+				ui_quote(&q->w, x->hard, say(&q->w, "Is hard"));
 			if (x->words.n > 0)
 				ui_quote(&q->w, x->words, STR_NONE);
 		}
@@ -361,13 +370,14 @@ enum rc family_page_plan_large(struct req *q)
 	return plan_send(q, true);
 }
 
-ROUTES(family_answer_routes, R(GET, "/family/:id/tell", CAP_FAMILY, family_page_tell),
-       R(POST, "/family/:id/tell", CAP_FAMILY, family_do_tell),
-       R(GET, "/family/:id/unhappy", CAP_FAMILY, family_page_unhappy),
-       R(POST, "/family/:id/unhappy", CAP_FAMILY, family_do_unhappy),
-       R(GET, "/family/:id/plan", CAP_FAMILY, family_page_reply),
-       R(POST, "/family/:id/plan", CAP_FAMILY, family_do_reply), R(GET, "/family/:id/views", CAP_FAMILY, page_views),
-       R(POST, "/family/:id/views", CAP_FAMILY, do_views),
+ROUTES(family_answer_routes, R_SAID(GET, "/family/:id/tell", CAP_FAMILY, family_page_tell),
+       R_SAID(POST, "/family/:id/tell", CAP_FAMILY, family_do_tell),
+       R_SAID(GET, "/family/:id/unhappy", CAP_FAMILY, family_page_unhappy),
+       R_SAID(POST, "/family/:id/unhappy", CAP_FAMILY, family_do_unhappy),
+       R_SAID(GET, "/family/:id/plan", CAP_FAMILY, family_page_reply),
+       R_SAID(POST, "/family/:id/plan", CAP_FAMILY, family_do_reply),
+       R_SAID(GET, "/family/:id/views", CAP_FAMILY, page_views),
+       R_SAID(POST, "/family/:id/views", CAP_FAMILY, do_views),
        R_WRITE(GET, "/family/:id/letters/:id", CAP_FAMILY, family_page_letter),
        R_WRITE(GET, "/family/:id/letters/:id/letter.pdf", CAP_FAMILY, family_page_letter_pdf),
        R(GET, "/family/:id/plan.pdf", CAP_FAMILY, family_page_plan_pdf),

@@ -12,10 +12,13 @@ void family_asked_write(struct req *q, const struct family_view *v)
 	if (v->own || date_none(v->asked_on))
 		return;
 	ui_sheet_as(&q->w, "sheet--step is-review", "asked", S("We would like to know what you think"), STR_NONE);
-	html(&q->w, "<p>On $ the school asked you", h(date_short(q->a, v->asked_on)));
-	if (!date_none(due))
-		html(&q->w, ", before the review on $", h(date_full(q->a, due)));
-	html(&q->w, ". What goes well? What is hard?</p>\n<p class=\"row gap\">");
+	if (date_none(due))
+		html(&q->w, "<p>On $ the school asked you. What goes well? What is hard?</p>\n",
+		     h(html_say_date(&q->w, v->asked_on, TONGUE_SHORT)));
+	else
+		html(&q->w, "<p>On $ the school asked you, before the review on $. What goes well? What is hard?</p>\n",
+		     h(html_say_date(&q->w, v->asked_on, TONGUE_SHORT)), h(html_say_date(&q->w, due, TONGUE_FULL)));
+	html(&q->w, "<p class=\"row gap\">");
 	ui_link_button(&q->w, S("Say what you think"), url_family(q->a, v->pupil.pupil.id, "/views"), false);
 	html(&q->w, "</p>\n");
 	ui_sheet_end(&q->w);
@@ -27,9 +30,10 @@ void family_review_write(struct req *q, const struct family_view *v)
 
 	if (v->review.id == 0 || words.n == 0)
 		return;
-	ui_fold_begin(&q->w, "review", S("What we found last time"), date_long(q->a, v->review.held_on), false);
+	ui_fold_begin(&q->w, "review", S("What we found last time"),
+	              html_say_date(&q->w, v->review.held_on, TONGUE_LONG), false);
 	html(&q->w, "<p>");
-	html_lines(&q->w, words);
+	html_typed_lines(&q->w, words);
 	html(&q->w, "</p>\n");
 	ui_fold_end(&q->w);
 }
@@ -64,7 +68,8 @@ void family_reply_write(struct req *q, const struct family_view *v)
 		     h(v->pupil.first), h(v->pupil.first));
 	for (size_t i = 0; i < v->replies; i++) {
 		html(&q->w, "<p><strong>You said on $:</strong> $. ",
-		     h(date_short(q->a, clock_at(v->reply[i].at).today)), h(plan_answer_word(v->reply[i].answer)));
+		     h(html_say_date(&q->w, clock_at(v->reply[i].at).today, TONGUE_SHORT)),
+		     h_said(&q->w, str_of(plan_answer_word(v->reply[i].answer))));
 		html_lines(&q->w, v->reply[i].words);
 		html(&q->w, "</p>\n");
 	}
@@ -87,14 +92,14 @@ static void chat_write(struct req *q, const struct family_view *v)
 		const struct message *m = &v->message[i];
 
 		html(&q->w, "<p class=\"chat__in\"><strong>You, $.</strong> ",
-		     h(date_short(q->a, clock_at(m->at).today)));
+		     h(html_say_date(&q->w, clock_at(m->at).today, TONGUE_SHORT)));
 		html_lines(&q->w, m->words);
 		html(&q->w, "</p>\n");
 		if (m->answered_at == 0)
 			continue;
 		html(&q->w, "<p class=\"chat__out\"><strong>$, $.</strong> ", h(m->answered_name),
-		     h(date_short(q->a, clock_at(m->answered_at).today)));
-		html_lines(&q->w, m->answer);
+		     h(html_say_date(&q->w, clock_at(m->answered_at).today, TONGUE_SHORT)));
+		html_typed_lines(&q->w, m->answer);
 		html(&q->w, "</p>\n");
 	}
 	html(&q->w, "</div>\n</details>\n");
@@ -133,7 +138,11 @@ void family_complain_write(struct req *q, const struct family_view *v)
 void family_unhappy_write(struct req *q, const struct family_view *v)
 {
 	ui_fold_begin(&q->w, "unhappy", S("I am not happy about this"), STR_NONE, false);
-	html(&q->w, "<p>You can say so at any time. It will not change how we treat $.</p>\n", h(family_who(v)));
+	if (v->own)
+		html(&q->w, "<p>You can say so at any time. It will not change how we treat you.</p>\n");
+	else
+		html(&q->w, "<p>You can say so at any time. It will not change how we treat $.</p>\n",
+		     h(v->pupil.first));
 	family_ways_write(q, v);
 	html(&q->w, "<p class=\"row gap\">");
 	ui_link_button(&q->w, S("Say what is wrong"), url_home(q->a, v, "/unhappy"), true);
@@ -146,7 +155,7 @@ static void paper_link(struct req *q, const char *icon, struct str url, struct s
 {
 	html(&q->w, "<li>");
 	ui_icon(&q->w, icon);
-	html(&q->w, " <a href=\"$\">$</a></li>\n", h_url(url), h(text));
+	html(&q->w, " <a href=\"$\">$</a></li>\n", h_url(url), h_said(&q->w, text));
 }
 
 /* The print that they asked for comes first. */
@@ -158,7 +167,7 @@ static void plan_links(struct req *q, const struct family_view *v)
 		paper_link(q, "textsize", url_home(q->a, v, "/plan-large.pdf"),
 		           S("The plan in large print, as you asked (PDF)"));
 	paper_link(q, "print", url_home(q->a, v, "/plan.pdf"),
-	           str_sentence(q->a, str_fmt(q->a, "%.*s plan to print (PDF)", STR_ARG(family_whose(q->a, v)))));
+	           v->own ? S("Your plan to print (PDF)") : say(&q->w, "$’s plan to print (PDF)", h(v->pupil.first)));
 	if (!large)
 		paper_link(q, "textsize", url_home(q->a, v, "/plan-large.pdf"), S("The plan in large print (PDF)"));
 }
@@ -179,12 +188,21 @@ static void letter_write(struct req *q, const struct family_view *v, const struc
 	ui_icon(&q->w, "doc");
 	html(&q->w, " <a href=\"$\">$, $</a>",
 	     h_url(url_home(q->a, v, str_c(q->a, str_fmt(q->a, "/letters/%lld", (long long)n->id)))),
-	     h(family_letter_name(n)), h(date_long(q->a, n->sent_on)));
+	     h_said(&q->w, family_letter_name(n)), h(html_say_date(&q->w, n->sent_on, TONGUE_LONG)));
 	if (n->seen_at == 0) {
 		html(&q->w, " ");
 		ui_tag(&q->w, S("New"), true);
 	}
 	html(&q->w, "</li>\n");
+}
+
+static struct str earlier_words(struct req *q, size_t n, size_t new)
+{
+	int64_t count = (int64_t)n;
+
+	return new > 0 ? say_n(&q->w, count, "$ earlier letter, $ of them new", "$ earlier letters, $ of them new",
+	                       h(n), h(new))
+	               : say_n(&q->w, count, "$ earlier letter", "$ earlier letters", h(n));
 }
 
 /* The newest stand open; over the years there are many. */
@@ -198,8 +216,7 @@ static void letters_write(struct req *q, const struct family_view *v)
 	html(&q->w, "</ul>\n");
 	if (open == v->letters)
 		return;
-	ui_details_begin(&q->w, new > 0 ? str_fmt(q->a, "%zu earlier letters, %zu of them new", v->letters - open, new)
-	                                : str_fmt(q->a, "%zu earlier letters", v->letters - open));
+	ui_details_begin(&q->w, earlier_words(q, v->letters - open, new));
 	html(&q->w, "<ul class=\"plain contact\">\n");
 	for (size_t i = open; i < v->letters; i++)
 		letter_write(q, v, &v->letter[i]);

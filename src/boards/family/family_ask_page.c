@@ -20,9 +20,11 @@ static enum rc meeting_page(struct req *q, struct form *f)
 	            "friend, or someone from the advice service.</p>\n<div class=\"gap\">\n");
 	form_begin(f, url_home(q->a, v, "/ask-meeting"));
 	form_field_as(f, "whom", S("Whom do you want to meet?"),
-	              str_fmt(q->a, "%.*s is the teacher. %.*s is the SENCO.",
-	                      STR_ARG(v->teacher.n > 0 ? v->teacher : S("The class teacher")),
-	                      STR_ARG(v->school.senco.n > 0 ? v->school.senco : S("The SENCO"))));
+	              v->teacher.n > 0 && v->school.senco.n > 0
+	                  ? say(&q->w, "$ is the teacher. $ is the SENCO.", h(v->teacher), h(v->school.senco))
+	              : v->teacher.n > 0      ? say(&q->w, "$ is the teacher.", h(v->teacher))
+	              : v->school.senco.n > 0 ? say(&q->w, "$ is the SENCO.", h(v->school.senco))
+	                                      : STR_NONE);
 	form_field_as(f, "why", S("What is it about?"), S("A few words will do. Write in any language."));
 	form_field_as(f, "suits", S("Which days and times suit you?"), S("Leave it empty if you do not mind"));
 	form_field(f, "way");
@@ -81,17 +83,35 @@ static enum rc do_copy(struct req *q)
 
 /* ---- the card ---- */
 
+/* As ask_words, in the language of the page. */
+static struct str ask_said(struct req *q, const struct family_ask *x)
+{
+	struct str how;
+
+	if (x->kind == ASK_COUNCIL)
+		return say(&q->w, "You asked the council for an EHC needs assessment on $",
+		           h(html_say_date(&q->w, x->council_on, TONGUE_LONG)));
+	if (x->kind == ASK_COPY) {
+		how = x->form == ASK_FORM_LANGUAGE ? x->language : html_say_str(&q->w, str_of(ask_form_word(x->form)));
+		return say(&q->w, "A copy: $. $", h_said(&q->w, str_of(ask_paper_word(x->paper))), h(how));
+	}
+	how = html_say_str(&q->w, str_of(ask_way_word(x->way)));
+	return x->whom == ASK_WHOM_TEACHER ? say(&q->w, "A meeting with the teacher. $", h(how))
+	                                   : say(&q->w, "A meeting with the SENCO. $", h(how));
+}
+
 static void asked_write(struct req *q, const struct family_view *v, const struct family_ask *x)
 {
-	html(&q->w, "<li><strong>$</strong><br>You asked on $. ", h(ask_words(q->a, x)),
-	     h(date_short(q->a, x->asked_on)));
+	html(&q->w, "<li><strong>$</strong><br>You asked on $. ", h(ask_said(q, x)),
+	     h(html_say_date(&q->w, x->asked_on, TONGUE_SHORT)));
 	if (date_none(x->answered_on)) {
-		html(&q->w, "We answer by <strong class=\"nowrap\">$</strong>.</li>\n", h(date_full(q->a, x->due_on)));
+		html(&q->w, "We answer by <strong class=\"nowrap\">$</strong>.</li>\n",
+		     h(html_say_date(&q->w, x->due_on, TONGUE_FULL)));
 		return;
 	}
 	html(&q->w, "<br><strong>$, $:</strong> ", h(x->answered_name.n > 0 ? x->answered_name : v->school.school.name),
-	     h(date_short(q->a, x->answered_on)));
-	html_lines(&q->w, x->answer);
+	     h(html_say_date(&q->w, x->answered_on, TONGUE_SHORT)));
+	html_typed_lines(&q->w, x->answer);
 	html(&q->w, "</li>\n");
 }
 
@@ -110,9 +130,16 @@ static enum rc card_ask(struct req *q, const struct family_for *who)
 	if (v->may.sees) {
 		html(&q->w, "<li>");
 		ui_icon(&q->w, "pencil");
-		html(&q->w,
-		     " <a href=\"$\">Ask the council to look at what $ needs (an EHC needs assessment)</a></li>\n",
-		     h_url(url_home(q->a, v, "/council")), h(v->own ? S("you") : who->first));
+		if (v->own)
+			html(&q->w,
+			     " <a href=\"$\">Ask the council to look at what you need (an EHC needs "
+			     "assessment)</a></li>\n",
+			     h_url(S("/me/council")));
+		else
+			html(&q->w,
+			     " <a href=\"$\">Ask the council to look at what $ needs (an EHC needs "
+			     "assessment)</a></li>\n",
+			     h_url(url_home(q->a, v, "/council")), h(who->first));
 	}
 	html(&q->w, "</ul>\n");
 	if (v->asks > 0) {
@@ -127,10 +154,11 @@ static enum rc card_ask(struct req *q, const struct family_for *who)
 	return RC_OK;
 }
 
-ROUTES(family_ask_routes, R(GET, "/family/:id/ask-meeting", CAP_FAMILY, page_meeting),
-       R(POST, "/family/:id/ask-meeting", CAP_FAMILY, do_meeting),
-       R(GET, "/family/:id/ask-copy", CAP_FAMILY, page_copy), R(POST, "/family/:id/ask-copy", CAP_FAMILY, do_copy),
-       R(GET, "/me/ask-meeting", CAP_OWN_PAGE, page_meeting), R(POST, "/me/ask-meeting", CAP_OWN_PAGE, do_meeting),
-       R(GET, "/me/ask-copy", CAP_OWN_PAGE, page_copy), R(POST, "/me/ask-copy", CAP_OWN_PAGE, do_copy));
+ROUTES(family_ask_routes, R_SAID(GET, "/family/:id/ask-meeting", CAP_FAMILY, page_meeting),
+       R_SAID(POST, "/family/:id/ask-meeting", CAP_FAMILY, do_meeting),
+       R_SAID(GET, "/family/:id/ask-copy", CAP_FAMILY, page_copy),
+       R_SAID(POST, "/family/:id/ask-copy", CAP_FAMILY, do_copy), R(GET, "/me/ask-meeting", CAP_OWN_PAGE, page_meeting),
+       R(POST, "/me/ask-meeting", CAP_OWN_PAGE, do_meeting), R(GET, "/me/ask-copy", CAP_OWN_PAGE, page_copy),
+       R(POST, "/me/ask-copy", CAP_OWN_PAGE, do_copy));
 FAMILY_CARD(ask, .order = 105, .to = TO_PARENT | TO_KEPT | TO_OWN, .id = "ask", .jump = "Ask for something",
             .jump_own = "Ask for something", .write = card_ask);

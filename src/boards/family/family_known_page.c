@@ -141,8 +141,8 @@ static void read_write(struct req *q, const struct family_view *v)
 static void meetings_write(struct req *q, const struct family_view *v)
 {
 	ui_sheet_begin(&q->w, "met", S("Our meetings this school year"), STR_NONE);
-	html(&q->w, "<p>$</p>\n<p class=\"quiet\">We should meet three times a year or more.</p>\n",
-	     h(family_met_words(q->a, v)));
+	html(&q->w, "<p>$ $</p>\n<p class=\"quiet\">We should meet three times a year or more.</p>\n",
+	     h(family_met_words(q, v)), h(family_meet_words(q, v)));
 	ui_sheet_end(&q->w);
 }
 

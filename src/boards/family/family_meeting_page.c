@@ -40,13 +40,17 @@ static void answered_write(struct req *q, const struct family_view *v)
 {
 	const struct meeting_answer *x = &v->coming;
 	bool yes = x->answer == COMING_YES;
+	struct str day = html_say_date(&q->w, clock_at(x->at).today, TONGUE_SHORT);
 
 	html(&q->w, "<p class=\"gap\">");
 	ui_icon(&q->w, yes ? "tick" : "cross");
-	html(&q->w, " <strong>You said on $: I $ come.</strong>", h(date_short(q->a, clock_at(x->at).today)),
-	     h(yes ? "can" : "cannot"));
+	if (yes)
+		html(&q->w, " <strong>You said on $: I can come.</strong>", h(day));
+	else
+		html(&q->w, " <strong>You said on $: I cannot come.</strong>", h(day));
 	if (!yes && x->days.n > 0) {
-		html(&q->w, " Days that suit you: “");
+		html(&q->w, " Days that suit you:");
+		html(&q->w, " “");
 		html_lines(&q->w, x->days);
 		html(&q->w, "”.");
 	}
@@ -74,12 +78,14 @@ static void come_write(struct req *q, const struct family_view *v)
 
 static void when_write(struct req *q, const struct meeting *m)
 {
-	html(&q->w, "<p class=\"when\"><strong>$", h(date_full(q->a, m->on_day)));
+	html(&q->w, "<p class=\"when\"><strong>$", h(html_say_date(&q->w, m->on_day, TONGUE_FULL)));
 	if (m->minute > 0)
 		html(&q->w, ", $", h(clock_time(q->a, (int)m->minute)));
 	html(&q->w, "</strong>");
-	if (m->place.n > 0)
-		html(&q->w, "<br>$", h(m->place));
+	if (m->place.n > 0) {
+		html(&q->w, "<br>");
+		html_typed(&q->w, m->place);
+	}
 	html(&q->w, "</p>\n");
 }
 
@@ -92,22 +98,22 @@ static enum rc card_meeting(struct req *q, const struct family_for *who)
 		if (!date_none(v->past_on))
 			html(&q->w,
 			     "<p>A meeting was planned for $. What was said there is not written down yet.</p>\n",
-			     h(date_full(q->a, v->past_on)));
-		html(&q->w,
-		     "<p>No $ is booked yet. You can ask for a "
-		     "meeting at any time.</p>\n",
-		     h(!date_none(v->past_on) ? "other meeting" : "meeting"));
+			     h(html_say_date(&q->w, v->past_on, TONGUE_FULL)));
+		if (date_none(v->past_on))
+			html(&q->w, "<p>No meeting is booked yet. You can ask for a meeting at any time.</p>\n");
+		else
+			html(&q->w, "<p>No other meeting is booked yet. You can ask for a meeting at any time.</p>\n");
 	} else {
 		when_write(q, &v->meeting);
-		html(&q->w,
-		     "<p class=\"gap\">$We will ask what you think, say how it went, and choose what to do next. You "
-		     "can "
-		     "bring someone with you.</p>\n",
-		     h(v->own ? "You are invited: it is your meeting. " : ""));
+		html(&q->w, "<p class=\"gap\">");
+		if (v->own)
+			html(&q->w, "You are invited: it is your meeting. ");
+		html(&q->w, "We will ask what you think, say how it went, and choose what to do next. You can bring "
+		            "someone with you.</p>\n");
 		come_write(q, v);
 	}
-	html(&q->w, "<p class=\"gap\">$ We should meet three times a year or more.</p>\n",
-	     h(family_met_words(q->a, v)));
+	html(&q->w, "<p class=\"gap\">$ $", h(family_met_words(q, v)), h(family_meet_words(q, v)));
+	html(&q->w, " We should meet three times a year or more.</p>\n");
 	html(&q->w, "<p class=\"gap\"><a href=\"$\">Say what goes well and what is hard</a>, before we meet.</p>\n",
 	     h_url(v->own ? S("/me/words") : url_family(q->a, v->pupil.pupil.id, "/views")));
 	ui_sheet_end(&q->w);
@@ -195,8 +201,9 @@ static enum rc do_meeting(struct req *q)
 	return meeting_page(&f, v, rc == RC_CONFLICT);
 }
 
-ROUTES(family_meeting_routes, R(GET, "/family/:id/meeting", CAP_FAMILY, page_meeting),
-       R(POST, "/family/:id/meeting", CAP_FAMILY, do_meeting), R(GET, "/me/meeting/answer", CAP_OWN_PAGE, page_meeting),
+ROUTES(family_meeting_routes, R_SAID(GET, "/family/:id/meeting", CAP_FAMILY, page_meeting),
+       R_SAID(POST, "/family/:id/meeting", CAP_FAMILY, do_meeting),
+       R(GET, "/me/meeting/answer", CAP_OWN_PAGE, page_meeting),
        R(POST, "/me/meeting/answer", CAP_OWN_PAGE, do_meeting));
 FAMILY_CARD(meet, .order = 30, .to = TO_PARENT | TO_OWN, .id = "meet", .jump = "Next meeting",
             .jump_own = "Next meeting", .write = card_meeting);

@@ -42,17 +42,24 @@ struct str family_review_words(const struct family_view *v, const struct review 
 	return v->own && r->pupil_summary.n > 0 ? r->pupil_summary : r->summary;
 }
 
-struct str family_how_often(struct arena *a, const struct provision *p)
+static struct str times_said(struct req *q, int64_t per_week)
 {
-	struct str times = p->per_week <= 0   ? S("when it is needed")
-	                   : p->per_week == 1 ? S("once a week")
-	                   : p->per_week == 2 ? S("twice a week")
-	                   : p->per_week == 5 ? S("every school day")
-	                                      : str_fmt(a, "%lld times a week", (long long)p->per_week);
-	struct str minutes = p->minutes > 0 ? str_fmt(a, ", %lld minutes each time", (long long)p->minutes) : S("");
-	struct str group = p->group_size > 1 ? str_fmt(a, ", in a group of %lld", (long long)p->group_size) : S("");
+	return per_week <= 0   ? say(&q->w, "when it is needed")
+	       : per_week == 1 ? say(&q->w, "once a week")
+	       : per_week == 2 ? say(&q->w, "twice a week")
+	       : per_week == 5 ? say(&q->w, "every school day")
+	                       : say(&q->w, "$ times a week", h(per_week));
+}
 
-	return str_fmt(a, "%.*s%.*s%.*s", STR_ARG(times), STR_ARG(minutes), STR_ARG(group));
+struct str family_how_often(struct req *q, const struct provision *p)
+{
+	struct str times = times_said(q, p->per_week);
+
+	if (p->minutes > 0 && p->group_size > 1)
+		return say(&q->w, "$, $ minutes each time, in a group of $", h(times), h(p->minutes), h(p->group_size));
+	if (p->minutes > 0)
+		return say(&q->w, "$, $ minutes each time", h(times), h(p->minutes));
+	return p->group_size > 1 ? say(&q->w, "$, in a group of $", h(times), h(p->group_size)) : times;
 }
 
 struct str family_letter_name(const struct notice *n)
@@ -82,22 +89,36 @@ struct str family_letter_name(const struct notice *n)
 	return S("Letter from school");
 }
 
+static void talk_write(struct req *q, const struct family_view *v)
+{
+	struct str senco = v->school.senco.n > 0 ? v->school.senco : say(&q->w, "the SENCO");
+
+	if (v->teacher.n > 0)
+		html(
+		    &q->w,
+		    "<p>Talk to $ or $ first. Most things can be put right this way. These are the steps at our school "
+		    "when that does not help:</p>\n",
+		    h(v->teacher), h(senco));
+	else
+		html(
+		    &q->w,
+		    "<p>Talk to $ first. Most things can be put right this way. These are the steps at our school when "
+		    "that does not help:</p>\n",
+		    h(senco));
+}
+
 void family_ways_write(struct req *q, const struct family_view *v)
 {
-	const struct family_school *s = &v->school;
-
-	html(&q->w, "<p>Talk to ");
-	if (v->teacher.n > 0)
-		html(&q->w, "$ or ", h(v->teacher));
-	html(&q->w,
-	     "$ first. Most things can be put right this way. These are the steps at our school when that does not "
-	     "help:</p>\n",
-	     h(s->senco.n > 0 ? s->senco : S("the SENCO")));
-	complaint_ways_write(q, &s->ways);
-	html(&q->w,
-	     "<p>You can also ask the council for an <strong>EHC needs assessment</strong>. This is a closer look at "
-	     "what $. You do not need the school to agree.</p>\n",
-	     h(family_words(v, S("you need"), S("a child needs"))));
+	talk_write(q, v);
+	complaint_ways_write(q, &v->school.ways);
+	if (v->own)
+		html(&q->w,
+		     "<p>You can also ask the council for an <strong>EHC needs assessment</strong>. This is a closer "
+		     "look at what you need. You do not need the school to agree.</p>\n");
+	else
+		html(&q->w,
+		     "<p>You can also ask the council for an <strong>EHC needs assessment</strong>. This is a closer "
+		     "look at what a child needs. You do not need the school to agree.</p>\n");
 }
 
 void family_safe_write(struct req *q)
@@ -128,6 +149,12 @@ static const char *way_icon(enum area_contact_kind kind)
 	return "phone";
 }
 
+static void value_write(struct req *q, struct str value)
+{
+	html(&q->w, " ");
+	html_typed(&q->w, value);
+}
+
 static void way_write(struct req *q, const struct area_contact *x)
 {
 	bool call = x->kind == AREA_CONTACT_PHONE || x->kind == AREA_CONTACT_MOBILE || x->kind == AREA_CONTACT_TEXT;
@@ -143,12 +170,18 @@ static void way_write(struct req *q, const struct area_contact *x)
 	else if (str_starts(x->value, S("https://")))
 		html(&q->w, " <a href=\"$\">$</a>", h_url(x->value), h(x->value));
 	else
-		html(&q->w, " $", h(x->value));
-	if (x->hours.n > 0)
-		html(&q->w, ", $", h(x->hours));
-	for (size_t i = 0; i < 3; i++)
-		if (more[i].n > 0)
-			html(&q->w, "<br><span class=\"quiet\">$</span>", h(more[i]));
+		value_write(q, x->value);
+	if (x->hours.n > 0) {
+		html(&q->w, ", ");
+		html_typed(&q->w, x->hours);
+	}
+	for (size_t i = 0; i < 3; i++) {
+		if (more[i].n == 0)
+			continue;
+		html(&q->w, "<br><span class=\"quiet\">");
+		html_typed(&q->w, more[i]);
+		html(&q->w, "</span>");
+	}
 	html(&q->w, "</li>\n");
 }
 
@@ -207,16 +240,22 @@ static void links_write(struct req *q, const struct local_area *v)
 	for (size_t i = 0; i < v->links; i++) {
 		const struct area_link *l = &v->link[i];
 		struct str about = link_about(q, l);
+		bool linked;
 
 		if (l->audience == AUDIENCE_SCHOOL || l->state == LINK_STATE_WITHDRAWN)
 			continue;
 		html(&q->w, "$<li>", h(n++ == 0 ? "" : "\n"));
-		if (str_starts(l->url, S("https://")) && l->state != LINK_STATE_BROKEN)
-			html(&q->w, "<a href=\"$\">$</a>", h_url(l->url), h(l->title));
-		else
-			html(&q->w, "$", h(l->title));
-		if (about.n > 0)
-			html(&q->w, " <span class=\"quiet\">($)</span>", h(about));
+		linked = str_starts(l->url, S("https://")) && l->state != LINK_STATE_BROKEN;
+		if (linked)
+			html(&q->w, "<a href=\"$\">", h_url(l->url));
+		html_typed(&q->w, l->title);
+		if (linked)
+			html(&q->w, "</a>");
+		if (about.n > 0) {
+			html(&q->w, " <span class=\"quiet\">(");
+			html_typed(&q->w, about);
+			html(&q->w, ")</span>");
+		}
 		html(&q->w, "</li>");
 	}
 }
@@ -227,6 +266,13 @@ static bool has_links(const struct local_area *v)
 		if (v->link[i].audience != AUDIENCE_SCHOOL && v->link[i].state != LINK_STATE_WITHDRAWN)
 			return true;
 	return false;
+}
+
+static void gift_write(struct req *q, struct str words)
+{
+	html(&q->w, "<li>");
+	html_typed(&q->w, words);
+	html(&q->w, "</li>\n");
 }
 
 /* What is written down about the service beside the ways to it: folded, for the page is long enough on a phone. */
@@ -240,16 +286,16 @@ static void advice_more_write(struct req *q, const struct local_area *v)
 	ui_details_begin(&q->w, S("More about them"));
 	ways_write(q, v, false);
 	if (p->strap_line.n > 0)
-		html(&q->w, "<p>What they say about it: “$”</p>\n", h(p->strap_line));
+		html(&q->w, "<p>What they say about it: <q lang=\"en\">$</q></p>\n", h(p->strap_line));
 	if (v->gifts > 0) {
 		html(&q->w, "<p class=\"gap\">They can give you:</p>\n<ul>\n");
 		for (size_t i = 0; i < v->gifts; i++)
-			html(&q->w, "<li>$</li>\n", h(v->gift[i].words));
+			gift_write(q, v->gift[i].words);
 		html(&q->w, "</ul>\n");
 	}
 	if (p->formats.n > 0) {
 		html(&q->w, "<p class=\"gap\">You can have it as:<br>");
-		html_lines(&q->w, p->formats);
+		html_typed_lines(&q->w, p->formats);
 		html(&q->w, "</p>\n");
 	}
 	if (has_links(v)) {
@@ -259,7 +305,7 @@ static void advice_more_write(struct req *q, const struct local_area *v)
 	}
 	if (!date_none(p->checked_on))
 		html(&q->w, "<p class=\"small quiet gap\">We looked at this on $.</p>\n",
-		     h(date_long(q->a, p->checked_on)));
+		     h(html_say_date(&q->w, p->checked_on, TONGUE_LONG)));
 	ui_details_end(&q->w);
 }
 
@@ -297,7 +343,7 @@ void family_tell_form(struct req *q, struct form *f, const struct family_view *v
 		{ S("unhappy"), S("I am not happy about something"), STR_NONE, NULL },
 	};
 	const struct message *m = f->obj;
-	struct str to = v->school.senco.n > 0 ? v->school.senco : S("the school");
+	struct str to = v->school.senco.n > 0 ? v->school.senco : say(&q->w, "the school");
 
 	form_begin(f, url_home(q->a, v, "/tell"));
 	ui_radios(&q->w,
@@ -308,9 +354,9 @@ void family_tell_form(struct req *q, struct form *f, const struct family_view *v
 	          v->own ? OWN : KINDS, v->own ? sizeof OWN / sizeof OWN[0] : sizeof KINDS / sizeof KINDS[0], false);
 	form_field_as(f, "words",
 	              v->own ? S("What would you like us to know?")
-	                     : str_fmt(q->a, "What would you like us to know about %.*s?", STR_ARG(v->pupil.first)),
+	                     : say(&q->w, "What would you like us to know about $?", h(v->pupil.first)),
 	              S("Write in any language."));
-	ui_action(&q->w, &(struct ui_action){ .text = str_fmt(q->a, "Send to %.*s", STR_ARG(to)) });
+	ui_action(&q->w, &(struct ui_action){ .text = say(&q->w, "Send to $", h(to)) });
 	form_end(f);
 }
 
@@ -327,17 +373,35 @@ void family_reply_form(struct req *q, struct form *f, const struct family_view *
 	form_end(f);
 }
 
-struct str family_met_words(struct arena *a, const struct family_view *v)
+struct str family_met_words(struct req *q, const struct family_view *v)
 {
-	static const char *const TIMES[] = { "not met yet", "met once", "met twice", "met three times" };
-	static const char *const NTH[] = { "first", "second", "third", "next" };
-	int held = v->met.held;
-	struct str times = held < 4 ? str_of(TIMES[held]) : str_fmt(a, "met %d times", held);
-	struct str next = STR_NONE;
+	switch (v->met.held) {
+	case 0:
+		return say(&q->w, "We have not met yet since September.");
+	case 1:
+		return say(&q->w, "We have met once since September.");
+	case 2:
+		return say(&q->w, "We have met twice since September.");
+	default:
+		return say_n(&q->w, v->met.held, "We have met $ time since September.",
+		             "We have met $ times since September.", h(v->met.held));
+	}
+}
 
-	if (v->meeting.id != 0)
-		next =
-		    str_fmt(a, " The %s meeting is on %.*s.", v->meeting.counts != 0 && held < 3 ? NTH[held] : NTH[3],
-		            STR_ARG(date_full(a, v->meeting.on_day)));
-	return str_fmt(a, "We have %.*s since September.%.*s", STR_ARG(times), STR_ARG(next));
+struct str family_meet_words(struct req *q, const struct family_view *v)
+{
+	struct str day = html_say_date(&q->w, v->meeting.on_day, TONGUE_FULL);
+
+	if (v->meeting.id == 0)
+		return STR_NONE;
+	switch (v->meeting.counts != 0 ? v->met.held : -1) {
+	case 0:
+		return say(&q->w, "The first meeting is on $.", h(day));
+	case 1:
+		return say(&q->w, "The second meeting is on $.", h(day));
+	case 2:
+		return say(&q->w, "The third meeting is on $.", h(day));
+	default:
+		return say(&q->w, "The next meeting is on $.", h(day));
+	}
 }

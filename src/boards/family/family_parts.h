@@ -19,7 +19,7 @@ struct str family_words(const struct family_view *v, struct str to_self, struct 
 /* What a review found: what was written to the young person for them, to the parents for others. */
 struct str family_review_words(const struct family_view *v, const struct review *r);
 /* "every school day for 10 minutes", "twice a week for 20 minutes, in a group of 3". */
-struct str family_how_often(struct arena *a, const struct provision *p);
+struct str family_how_often(struct req *q, const struct provision *p);
 /* What a letter is about, as a link says it: "Letter about SEN Support". */
 struct str family_letter_name(const struct notice *n);
 /* The next steps for somebody who is not happy, and the independent advice service as sheets. */
@@ -27,8 +27,10 @@ void family_ways_write(struct req *q, const struct family_view *v);
 /* For a pupil: whom to tell when they do not feel safe. */
 void family_safe_write(struct req *q);
 void family_advice_write(struct req *q, const struct family_school *s);
-/* "We have met twice since September. The third meeting is on Tuesday 24 March 2026." Memory: a. */
-struct str family_met_words(struct arena *a, const struct family_view *v);
+/* "We have met twice since September." and "The third meeting is on Tuesday 24 March 2026."; the latter is empty when
+ * none is booked. In the language of the page. */
+struct str family_met_words(struct req *q, const struct family_view *v);
+struct str family_meet_words(struct req *q, const struct family_view *v);
 /* The form of a message: to be drawn inside a sheet. */
 void family_tell_form(struct req *q, struct form *f, const struct family_view *v);
 /* The choice of an answer to the plan. */

@@ -47,7 +47,7 @@ static void reply_begin(struct req *q)
 	q->out = buf_new(q->a, PAGE_MAX);
 	buf_reserve(&q->out, PAGE_USUAL);
 	html_init(&q->w, q->a, &q->out);
-	q->w.tongue = language_of(q);
+	q->w.tongue = language_of(q, NULL);
 	q->content_type = STR_NONE;
 	q->location = STR_NONE;
 	q->etag = STR_NONE;
@@ -192,6 +192,8 @@ static enum rc dispatch(struct req *q)
 	if (route == NULL)
 		return q->session.signed_in ? RC_NONE : not_found(q);
 	q->route = route->path;
+	q->w.tongue = language_of(q, route);
+	q->said = route->said;
 	if (post)
 		menu_forget(&q->c);
 	if (post && !origin_ok(q))
@@ -316,7 +318,7 @@ static enum rc answer_once(struct worker *w, const struct net_request *net, stru
 	rc = params_decode(q->a, net->query, &q->query) ? RC_OK : RC_NONE;
 	if (rc == RC_OK)
 		rc = sign_in_of(&q->c, req_cookie(q, REQ_SESSION_COOKIE), &q->session);
-	q->w.tongue = language_of(q); /* now that the session says who asks */
+	q->w.tongue = language_of(q, NULL); /* now that the session says who asks */
 	if (rc == RC_OK)
 		look_open(q);
 	if (rc == RC_OK)

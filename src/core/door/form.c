@@ -16,8 +16,8 @@ void form_init(struct form *f, struct req *q, const struct record *rec, void *ob
 	if (draft_of(&q->c, q->net->path, &body, &at) == RC_OK && params_decode(q->a, body, &f->typed)) {
 		f->posted = true;
 		q->kept_said = true;
-		f->draft_note = str_fmt(q->a, "We kept what you wrote on %.*s. Check it and save it.",
-		                        STR_ARG(clock_datetime(q->a, at)));
+		f->draft_note =
+		    say(&q->w, "We kept what you wrote on $. Check it and save it.", h(clock_datetime(q->a, at)));
 	}
 }
 
@@ -194,18 +194,30 @@ static bool is_offered(const struct form *f, const struct field *fd)
 	return (fd->flags & F_HIDDEN) == 0 && (f->offers == NULL || is_among(f->offers, fd->name));
 }
 
+/* What field_decode says of the usual mistake, in the language of the page. */
+static struct str error_said(struct form *f, const struct field *fd, struct str typed, struct str text)
+{
+	bool is_text = fd->type == FT_TEXT || fd->type == FT_LONG;
+	struct html *w = &f->q->w;
+
+	if (w->tongue == NULL || !is_text || utf8_len(typed) <= (size_t)field_max(fd))
+		return text;
+	return say(w, "$: use at most $ characters. You have $", h_said(w, str_of(fd->label)), h(field_max(fd)),
+	           h(utf8_len(typed)));
+}
+
 bool form_read(struct form *f)
 {
 	for (size_t i = 0; i < f->rec->fields; i++) {
 		const struct field *fd = &f->rec->field[i];
-		struct str text;
+		struct str typed, text;
 
 		if (!is_offered(f, fd) || !typed_has(&f->typed, fd))
 			continue;
-		text = (f->decode != NULL ? f->decode : field_decode)(f->q->a, fd, typed_text(&f->typed, f->q->a, fd),
-		                                                      f->obj);
+		typed = typed_text(&f->typed, f->q->a, fd);
+		text = (f->decode != NULL ? f->decode : field_decode)(f->q->a, fd, typed, f->obj);
 		if (text.n > 0 && !is_among(f->given, fd->name))
-			form_error(f, fd->name, text);
+			form_error(f, fd->name, error_said(f, fd, typed, text));
 	}
 	return f->errors == 0;
 }

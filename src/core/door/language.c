@@ -8,17 +8,32 @@ enum { A_YEAR = 365 * 86400, SHOWN = 2, TO_MOST = 300 };
 static const char COOKIE[] = "lang";
 static const char ENGLISH[] = "en";
 
-const struct tongue *language_of(const struct req *q)
+static const struct tongue *wanted(const struct req *q)
 {
 	enum role hat = q->c.actor.hat;
 	bool staff = q->session.signed_in && hat != ROLE_PARENT && hat != ROLE_PUPIL;
 	struct str chosen = req_cookie(q, COOKIE);
 
-	if (q->session.signed_in && !str_starts(q->net->path, S("/s/")))
-		return NULL;
 	if (chosen.n > 0)
 		return tongue_of(chosen);
 	return staff ? NULL : tongue_wished(q->c.actor.language);
+}
+
+const struct tongue *language_of(const struct req *q, const struct route *route)
+{
+	const struct tongue *t = wanted(q);
+
+	if (!q->session.signed_in || str_starts(q->net->path, S("/s/")))
+		return t;
+	if (route == NULL || !route->said || q->c.actor.hat != ROLE_PARENT || t == NULL)
+		return NULL;
+	return tongue_serves(t, TONGUE_FAMILY) ? t : NULL;
+}
+
+/* Can this page be had in the language? */
+static bool has(const struct req *q, const struct tongue *t)
+{
+	return !q->session.signed_in || q->front != NULL || tongue_serves(t, TONGUE_FAMILY);
 }
 
 /* Back to the same page; a page that is not there, or not for this reader, is the same whatever was asked for. */
@@ -33,17 +48,22 @@ static void link_write(struct req *q, const char *code, const char *name, bool r
 	     h(code), h_flag("dir=\"rtl\"", rtl), h_flag("aria-current=\"true\"", current), h(name));
 }
 
-static void more_write(struct req *q, const struct tongue *current, const struct tongue *const *shown, size_t n)
+static bool is_among(const struct tongue *t, const struct tongue *const *list, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (list[i] == t)
+			return true;
+	return false;
+}
+
+static void more_write(struct req *q, const struct tongue *const *shown, size_t n)
 {
 	html(&q->w, "<details class=\"langs__more\"><summary>$</summary><ul>", h(say(&q->w, "More languages")));
 	for (size_t i = 0; tongue_at(i) != NULL; i++) {
 		const struct tongue *t = tongue_at(i);
-		bool already = false;
 
-		for (size_t k = 0; k < n; k++)
-			already = already || shown[k] == t;
-		if (!already)
-			link_write(q, t->code, t->name, t->rtl, t == current);
+		if (has(q, t) && !is_among(t, shown, n))
+			link_write(q, t->code, t->name, t->rtl, false);
 	}
 	html(&q->w, "</ul></details>");
 }
@@ -53,14 +73,17 @@ void language_strip(struct req *q)
 	const struct tongue *current = q->w.tongue;
 	const struct tongue *shown[SHOWN];
 	size_t n = 0;
+	size_t all = 0;
 
-	if (tongue_at(0) == NULL)
-		return;
 	if (current != NULL)
 		shown[n++] = current;
-	for (size_t i = 0; tongue_at(i) != NULL && n < SHOWN; i++)
-		if (tongue_at(i) != current)
+	for (size_t i = 0; tongue_at(i) != NULL; i++) {
+		all += has(q, tongue_at(i));
+		if (n < SHOWN && has(q, tongue_at(i)) && tongue_at(i) != current)
 			shown[n++] = tongue_at(i);
+	}
+	if (all == 0)
+		return;
 	html(&q->w,
 	     "<div class=\"langs\">\n<div class=\"width langs__row\">\n<nav class=\"langs__nav\" "
 	     "aria-label=\"$\"><ul>\n",
@@ -69,8 +92,8 @@ void language_strip(struct req *q)
 	for (size_t i = 0; i < n; i++)
 		link_write(q, shown[i]->code, shown[i]->name, shown[i]->rtl, shown[i] == current);
 	html(&q->w, "</ul>");
-	if (tongue_at(n) != NULL)
-		more_write(q, current, shown, n);
+	if (all > n)
+		more_write(q, shown, n);
 	html(&q->w, "</nav></div>\n</div>\n");
 }
 

@@ -59,7 +59,7 @@ static void head_write(struct req *q, const struct page *p, const char *body)
 	struct str text = look_word(q, TEXTS);
 
 	html(&q->w, "<!DOCTYPE html>\n<html lang=\"$\"$", h(q->w.tongue != NULL ? q->w.tongue->code : "en"),
-	     h_flag("dir=\"rtl\"", q->w.tongue != NULL && q->w.tongue->rtl));
+	     h_flag("dir=\"rtl\"", page_is_rtl(q)));
 	if (look.n > 0)
 		html(&q->w, " data-look=\"$\"", h(look));
 	if (text.n > 0)
@@ -201,7 +201,10 @@ static void family_top(struct req *q)
 		ui_icon(&q->w, "people");
 		html(&q->w, " $</a>", h(who->name));
 	}
-	html(&q->w, "</li>\n</ul>\n</div>\n</header>\n");
+	html(&q->w, "</li>\n</ul>\n</div>\n");
+	if (q->said && who->hat == ROLE_PARENT)
+		language_strip(q);
+	html(&q->w, "</header>\n");
 }
 
 /* A page of a school for everybody. */
@@ -219,6 +222,11 @@ static void front_top(struct req *q, const struct page_front *f)
 	html(&q->w, " $</a></li></ul>\n</div>\n", h(in ? say(&q->w, "My page") : say(&q->w, "Families, sign in")));
 	language_strip(q);
 	html(&q->w, "</header>\n");
+}
+
+bool page_is_rtl(const struct req *q)
+{
+	return q->w.tongue != NULL && q->w.tongue->rtl;
 }
 
 void page_begin(struct req *q, const struct page *p)
@@ -245,8 +253,8 @@ void page_begin(struct req *q, const struct page *p)
 		     "<a href=\"/you#devices\">Was it you?</a></p>\n");
 	if (q->session.reset_news.n > 0 && !q->session.by_card && !p->bare && p->front == NULL)
 		html(&q->w,
-		     "<p class=\"note notice note--alert\" role=\"status\">$ <a href=\"/you#resets\">Did you "
-		     "know?</a></p>\n",
+		     "<p class=\"note notice note--alert\" role=\"status\"><bdi lang=\"en\">$</bdi> <a "
+		     "href=\"/you#resets\">Did you know?</a></p>\n",
 		     h(q->session.reset_news));
 	language_note(q);
 	if (p->back_url.n > 0)
@@ -306,7 +314,7 @@ void page_done(struct req *q)
 		const char *key;
 		const char *text;
 	} SAY[] = {
-		{ "saved", "Saved." },
+		{ "saved", SAY_TEXT("Saved.") },
 		{ "asked", "Asked. Below stands whom, and which letter you still have to give." },
 		{ "asked-before", "They were asked before. Nothing was done twice." },
 		{ "draft", "Draft saved. Only you and the people who write this plan can see it." },
@@ -342,7 +350,7 @@ void page_done(struct req *q)
 		{ "not_me", "That device is signed out. Change your password now, and tell the school." },
 		{ "moved_up", "Everybody is in the new school year. You can take it back until midnight." },
 		{ "finished", "The review is finished." },
-		{ "thanks", "Thank you. The school has it now." },
+		{ "thanks", SAY_TEXT("Thank you. The school has it now.") },
 		{ "withdrawn",
 		  "Withdrawn. It is gone from every page and count. You can take it back until midnight." },
 		{ "moved", "Moved to the other record. You can take it back until midnight." },

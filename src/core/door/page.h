@@ -25,6 +25,8 @@ struct page {
 	const struct page_front *front; /* a public page of this school; NULL: none. Must live until page_end */
 };
 
+/* Is it read from right to left? For drawings that mirror. */
+bool page_is_rtl(const struct req *q);
 void page_begin(struct req *q, const struct page *p);
 void page_end(struct req *q);
 /* A whole small page: heading, one paragraph, maybe one button. */

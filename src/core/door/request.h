@@ -61,6 +61,7 @@ struct req {
 	const char *menu;               /* for the layout */
 	const struct page_front *front; /* set by page_begin: the page is one of a school for everybody */
 	/* What was typed and kept for the form of this page: see kept.h. */
+	bool said;      /* the route's words are messages: R_SAID */
 	bool kept_said; /* the page says so itself */
 	bool kept_not;  /* it is of something else that this address shows: not now */
 	bool typed;     /* a form comes back on it, with what was typed */

@@ -26,13 +26,16 @@ struct route {
 	page_fn *page;
 	enum route_tx tx;
 	const char *many; /* tick boxes, of which several may come under one name: "tick who". All else comes once */
+	bool said; /* behind the sign-in, and all its words are messages of po/: a family reads it in their language */
 };
 
 /* R(GET, "/pupil/:id", CAP_PUPIL_RECORD, page_pupil) */
-#define R_ALL(m, p, c, f, t, names)                                                                                    \
+#define R_EACH(m, p, c, f, t, names, said)                                                                             \
 	{                                                                                                              \
-		(m), (p), (enum cap)((c) + 0 * sizeof(char[(c) == CAP_UNSET ? -1 : 1])), (f), (t), (names)             \
+		(m), (p), (enum cap)((c) + 0 * sizeof(char[(c) == CAP_UNSET ? -1 : 1])), (f), (t), (names), (said)     \
 	}
+#define R_ALL(m, p, c, f, t, names) R_EACH(m, p, c, f, t, names, false)
+#define R_SAID(m, p, c, f) R_EACH(m, p, c, f, TX_BY_METHOD, NULL, true)
 #define R_TX(m, p, c, f, t) R_ALL(m, p, c, f, t, NULL)
 #define R(m, p, c, f) R_TX(m, p, c, f, TX_BY_METHOD)
 #define R_WRITE(m, p, c, f) R_TX(m, p, c, f, TX_WRITE)

@@ -43,6 +43,13 @@ const struct tongue *tongue_wished(struct str words)
 	return NULL;
 }
 
+bool tongue_serves(const struct tongue *t, enum tongue_part part)
+{
+	const struct tongue_share *s = &t->share[part];
+
+	return s->want > 0 && s->have * 100 >= s->want * TONGUE_WHOLE;
+}
+
 /* As memcmp and then by length: the order in which tools/tongues sorts them. */
 static int order(const char *have, const char *want, size_t n)
 {

@@ -16,6 +16,14 @@ struct tongue_message {
 	const char *order[TONGUE_FORMS]; /* "21": the second value comes first; NULL: as in English */
 };
 
+/* The parts of po/FILES, in its order: what everybody reads, what parents read. */
+enum tongue_part { TONGUE_PUBLIC, TONGUE_FAMILY, TONGUE_PARTS };
+
+/* How many texts of a part, and of those before it, have a translation. */
+struct tongue_share {
+	size_t have, want;
+};
+
 enum tongue_date { TONGUE_FULL, TONGUE_LONG, TONGUE_SHORT, TONGUE_BRIEF, TONGUE_MONTH };
 
 struct tongue {
@@ -27,6 +35,7 @@ struct tongue {
 	size_t n;
 	const struct tongue_message *message; /* in order of english */
 	size_t (*form)(unsigned long n);      /* which plural form a number takes */
+	struct tongue_share share[TONGUE_PARTS];
 	const char *month[12];
 	const char *month_brief[12];
 	const char *weekday[7]; /* Monday first */
@@ -39,6 +48,10 @@ const struct tongue *tongue_at(size_t i);
 const struct tongue *tongue_of(struct str code);
 /* By a person's wish, as it is typed or imported: "ur", "Urdu", "اردو"; NULL when it is none of ours. */
 const struct tongue *tongue_wished(struct str words);
+/* Are enough of the part's texts there for its pages to be shown in the language? At least TONGUE_WHOLE in a hundred.
+ */
+enum { TONGUE_WHOLE = 95 };
+bool tongue_serves(const struct tongue *t, enum tongue_part part);
 /* The translation; NULL when there is none, or t is NULL. */
 const struct tongue_message *tongue_find(const struct tongue *t, const char *english, size_t n);
 /* The text itself or its translation. Without values. */

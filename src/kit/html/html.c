@@ -557,7 +557,7 @@ void html_emit(struct html *w, const char *tpl, size_t tpl_n, const struct hval 
 		walk_emit(w, tpl, tpl_n, v, nv);
 }
 
-void html_lines(struct html *w, struct str s)
+static void lines_write(struct html *w, struct str s, bool english)
 {
 	size_t from = 0;
 
@@ -566,7 +566,7 @@ void html_lines(struct html *w, struct str s)
 		return;
 	}
 	s = str_trim(s);
-	html(w, "<bdi>");
+	html(w, "<bdi$>", h_flag("lang=\"en\"", english));
 	for (size_t i = 0; i < s.n; i++) {
 		if (s.p[i] != '\n' && s.p[i] != '\r')
 			continue;
@@ -578,6 +578,16 @@ void html_lines(struct html *w, struct str s)
 	}
 	escape(w->b, str_sub(s, from, s.n - from));
 	html(w, "</bdi>");
+}
+
+void html_lines(struct html *w, struct str s)
+{
+	lines_write(w, s, false);
+}
+
+void html_typed_lines(struct html *w, struct str s)
+{
+	lines_write(w, s, w->tongue != NULL);
 }
 
 void html_checked(struct html *w, struct str markup)

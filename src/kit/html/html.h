@@ -112,6 +112,16 @@ struct str html_say_date(struct html *w, struct date d, enum tongue_date how);
 /* Text of people: keeps line breaks (writes <br>), drops white space at both ends and isolates direction (<bdi>).
  * Content context only. */
 void html_lines(struct html *w, struct str s);
+/* Words of the record, as people typed them in English: on a page in another language they are marked as English. One
+ * line, and lines. What a family wrote itself is in whatever language they chose: html_lines. */
+static inline void html_typed(struct html *w, struct str s)
+{
+	if (w->tongue != NULL)
+		html(w, "<bdi lang=\"en\">$</bdi>", h(s));
+	else
+		html(w, "$", h(s));
+}
+void html_typed_lines(struct html *w, struct str s);
 /* Markup that is already safe, unescaped: made by our Markdown converter or by another writer. Content context only.
  * tools/check_html lists the files that may call it. */
 void html_checked(struct html *w, struct str markup);

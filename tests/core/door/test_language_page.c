@@ -107,12 +107,40 @@ static void test_page__of_whom(void **state)
 	s->language = NULL;
 }
 
+/* Behind the sign-in a parent's main pages are in each language that has nearly all of their words, and in no other;
+ * what has no flag at its route stays English. */
+static void test_family__in_a_language_that_has_its_words(void **state)
+{
+	struct str parent = site_sign_in(s, "amina", "parent", NULL);
+
+	(void)state;
+	for (size_t i = 0; tongue_at(i) != NULL; i++) {
+		const struct tongue *t = tongue_at(i);
+		bool serves = tongue_serves(t, TONGUE_FAMILY);
+		struct net_reply p;
+
+		s->language = t->code;
+		p = site_get(s, parent, "/family");
+		assert_int_equal(p.status, 200);
+		assert_null(markup_problem(s->a, p.body, true));
+		assert_has(&p, serves ? page_start(t) : "<html lang=\"en\">");
+		assert_int_equal(reply_has(&p, str_c(s->a, str_fmt(s->a, "href=\"/language/%s?to=/family\"", t->code))),
+		                 serves);
+		assert_int_equal(reply_has(&p, "class=\"draft\""), serves && t->checked < t->n);
+		p = site_get(s, parent, "/you");
+		assert_has(&p, "<html lang=\"en\">");
+		assert_has_not(&p, "hreflang");
+	}
+	s->language = NULL;
+}
+
 TEST_MAIN(test_language_page)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_public__in_each_language, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_choice__is_kept_and_leads_back_to_our_pages_only, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_page__of_whom, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_family__in_a_language_that_has_its_words, setup, teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -94,6 +94,45 @@ static void test_say__values_and_numbers(void **state)
 	arena_free(p.a);
 }
 
+/* Words of the record stay as they are, and are marked as English on a page that is not. */
+static void test_typed__is_marked_in_other_languages(void **state)
+{
+	struct page p = page_new();
+
+	(void)state;
+	html_init(&p.w, p.a, &p.b);
+	html_typed(&p.w, S("Save <it>"));
+	html_typed_lines(&p.w, S("a\nb"));
+	p.w.tongue = &MADE_UP;
+	html_typed(&p.w, S("Save")); /* a message, but here it is what somebody typed */
+	html_typed_lines(&p.w, S("a\nb"));
+	html_lines(&p.w, S("c"));
+	html_end(&p.w);
+	assert_int_equal(p.w.misuse, 0);
+	assert_str(buf_view(&p.b), "Save &lt;it&gt;<bdi>a<br>b</bdi><bdi lang=\"en\">Save</bdi>"
+	                           "<bdi lang=\"en\">a<br>b</bdi><bdi>c</bdi>");
+	arena_free(p.a);
+}
+
+/* A part is shown in a language when 95 of a hundred texts are there; an empty part never. */
+static void test_serves__nearly_all_of_the_part(void **state)
+{
+	static const struct {
+		size_t have, want;
+		bool serves;
+	} CASES[] = { { 0, 0, false },  { 94, 100, false }, { 95, 100, true },  { 100, 100, true },
+		      { 19, 20, true }, { 18, 20, false },  { 570, 600, true }, { 569, 600, false } };
+	struct tongue t = MADE_UP;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+		t.share[TONGUE_PUBLIC] = (struct tongue_share){ 1, 1 };
+		t.share[TONGUE_FAMILY] = (struct tongue_share){ CASES[i].have, CASES[i].want };
+		assert_int_equal(tongue_serves(&t, TONGUE_FAMILY), CASES[i].serves);
+		assert_true(tongue_serves(&t, TONGUE_PUBLIC));
+	}
+}
+
 static void test_ui__says_what_it_is_given_and_escapes_it(void **state)
 {
 	struct page p = page_new();
@@ -132,6 +171,10 @@ static void test_catalogues__every_text_can_be_written(void **state)
 		const struct tongue *t = tongue_at(i);
 
 		assert_ptr_equal(tongue_of(str_of(t->code)), t);
+		assert_true(t->share[TONGUE_PUBLIC].want > 0);
+		assert_true(t->share[TONGUE_PUBLIC].want <
+		            t->share[TONGUE_FAMILY].want); /* a part counts those above it */
+		assert_int_equal(t->share[TONGUE_FAMILY].have, t->n);
 		assert_ptr_equal(tongue_wished(str_of(t->english)), t);
 		assert_ptr_equal(tongue_wished(str_of(t->name)), t);
 		for (unsigned long n = 0; n < 200; n++)
@@ -159,6 +202,8 @@ TEST_MAIN(test_say)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_html__the_literal_is_the_message),
 		cmocka_unit_test(test_say__values_and_numbers),
+		cmocka_unit_test(test_typed__is_marked_in_other_languages),
+		cmocka_unit_test(test_serves__nearly_all_of_the_part),
 		cmocka_unit_test(test_ui__says_what_it_is_given_and_escapes_it),
 		cmocka_unit_test(test_date__in_the_language),
 		cmocka_unit_test(test_catalogues__every_text_can_be_written),
