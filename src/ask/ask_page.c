@@ -203,7 +203,7 @@ static enum rc do_days(struct req *q)
 
 ROUTES(ask_routes, R(GET, "/pupil/:id/asks", CAP_MEETING, page_list),
        R(GET, "/pupil/:id/asks/:id", CAP_MEETING, page_one), R(POST, "/pupil/:id/asks/:id", CAP_MEETING, do_one),
-       R(GET, "/settings/asks", CAP_SETTINGS, page_days), R(POST, "/settings/asks", CAP_SETTINGS, do_days));
+       R(GET, "/settings/asks", CAP_PRACTICE, page_days), R(POST, "/settings/asks", CAP_PRACTICE, do_days));
 TAB(tab_asks, .tab = TAB_FAMILY, .order = 25, .rest = "/asks", .text = "Asked for", .cap = CAP_MEETING);
 SETTING(setting_asks, .order = 45, .path = "/settings/asks", .title = "What families ask for",
-        .about = "By when a family that asks for a meeting or a copy has an answer", .cap = CAP_SETTINGS);
+        .about = "By when a family that asks for a meeting or a copy has an answer", .cap = CAP_PRACTICE);

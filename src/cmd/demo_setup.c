@@ -76,9 +76,7 @@ static enum rc shows(struct demo *d, const struct demo_act *t)
 		                       .numbers = true,
 		                       .senco_email = demo_field(f, n, "senco email"),
 		                       .governor = demo_field(f, n, "governor"),
-		                       .hours = demo_field(f, n, "hours"),
-		                       .service_officer = demo_field(f, n, "service officer"),
-		                       .service_notice = demo_field(f, n, "service notice") };
+		                       .hours = demo_field(f, n, "hours") };
 
 	return front_shown_save(d->c, &v);
 }

@@ -95,6 +95,8 @@ static enum rc run(struct ctx *c, struct feed_args *g, const struct operands *le
 {
 	enum rc rc = school_find(c, g->school, &c->actor.school_id);
 
+	if (rc == RC_OK)
+		rc = school_has_pupils(c);
 	if (rc == RC_OK && str_is(left->v[0], "list"))
 		return list_print(c);
 	if (rc == RC_OK && str_is(left->v[0], "add"))

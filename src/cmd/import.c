@@ -317,6 +317,8 @@ static enum rc run(struct arena *a, const struct import_args *g, struct err *e)
 	c->now = clock_read(&app.clock);
 	rc = school_find(c, g->school, &c->actor.school_id);
 	if (rc == RC_OK)
+		rc = school_has_pupils(c);
+	if (rc == RC_OK)
 		rc = defaults_find(c, g, &o);
 	if (rc == RC_OK) {
 		rc = import_run(c, &o, bytes, &r);

@@ -45,6 +45,7 @@ static enum rc export(struct ctx *c, struct str school, struct str to) {
 	struct publish_file *file; size_t n = 0; enum rc rc;
 
 	TRY(school_find(c, school, &c->actor.school_id));
+	TRY(school_has_pupils(c));
 	rc = IN_READ(c, site_read(c, &file, &n));
 	if (rc != RC_OK) return rc;
 	if (mkdir(str_c(c->a, to), 0755) != 0 && errno != EEXIST) return err_set(&c->err, RC_FAIL, "%.*s: %s",

@@ -34,3 +34,15 @@ enum rc school_find(struct ctx *c, struct str want, int64_t *out)
 	return err_set(&c->err, RC_FAIL,
 	               want.n > 0 ? "no school has this name" : "there are several schools: say --school NAME");
 }
+
+enum rc school_has_pupils(struct ctx *c)
+{
+	bool service;
+
+	TRY(school_is_service(c->db, c->a, c->actor.school_id, &service, &c->err));
+	return service
+	           ? err_set(&c->err, RC_FAIL,
+	                     "this is an advice service: there are no pupils here, and nothing of a school. Nothing "
+	                     "was done")
+	           : RC_OK;
+}

@@ -38,6 +38,7 @@ static enum rc school_pick(struct ctx *c, struct str want)
 		if (rc != RC_OK || (want.n > 0 && number != s.id && !str_eq(want, s.name)))
 			continue;
 		c->actor.school_id = s.id;
+		c->actor.service = s.phase == PHASE_SERVICE;
 		found++;
 	}
 	if (rc == RC_OK && found != 1)

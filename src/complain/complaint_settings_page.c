@@ -117,7 +117,7 @@ static enum rc do_stages(struct req *q)
 	return req_redirect(q, "/settings?done=saved");
 }
 
-ROUTES(complaint_settings_routes, R(GET, "/settings/complaints", CAP_SETTINGS, page_stages),
-       R(POST, "/settings/complaints", CAP_SETTINGS, do_stages));
+ROUTES(complaint_settings_routes, R(GET, "/settings/complaints", CAP_PRACTICE, page_stages),
+       R(POST, "/settings/complaints", CAP_PRACTICE, do_stages));
 SETTING(setting_complaints, .order = 50, .path = "/settings/complaints", .title = "Complaints",
-        .about = "The stages of your own procedure, and their days", .cap = CAP_SETTINGS);
+        .about = "The stages of your own procedure, and their days", .cap = CAP_PRACTICE);

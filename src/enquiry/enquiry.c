@@ -143,10 +143,12 @@ enum rc enquiry_take(struct ctx *c, const struct public_school *s, struct str pe
 
 	*full = false;
 	only_asked(in);
+	if (s->service) /* there is one desk only */
+		in->desk = DESK_SERVICE;
 	if (enquiry_check(in, fault) > 0)
 		return RC_INVALID;
 	TRY(enquiry_has_service(c, s, &service));
-	if (in->desk == DESK_SERVICE && !service)
+	if (in->desk == DESK_SERVICE && !service && !s->service)
 		return RC_INVALID;
 	in->school_id = s->id;
 	in->receipt = receipt_new(c->a);

@@ -3,92 +3,8 @@
 #include "core/door/menu.h"
 #include "core/door/page.h"
 #include "enquiry/enquiry.h"
+#include "enquiry/enquiry_parts.h"
 #include "kit/base/id.h"
-#include "kit/base/utf8.h"
-
-enum { SAID_MOST = 200 };
-
-static struct str one_url(struct req *q, const struct enquiry *x)
-{
-	return str_fmt(q->a, "/enquiries/%lld", (long long)x->id);
-}
-
-/* "“What is SEN Support?”", or what is asked for. */
-static struct str said(struct req *q, const struct enquiry *x)
-{
-	if (x->wiped)
-		return S("The details were wiped.");
-	if (x->words.n == 0)
-		return S("No words.");
-	return str_fmt(q->a, "“%.*s%s”", STR_ARG(utf8_head(x->words, SAID_MOST)), x->words.n > SAID_MOST ? "…" : "");
-}
-
-/* "In large print, by post". */
-static struct str copy_words(struct req *q, const struct enquiry *x)
-{
-	if (x->language.n > 0)
-		return str_fmt(q->a, "%s: %.*s. %s", copy_form_word(x->form), STR_ARG(x->language),
-		               copy_way_word(x->way));
-	return str_fmt(q->a, "%s. %s", copy_form_word(x->form), copy_way_word(x->way));
-}
-
-static struct str heading_of(struct req *q, const struct enquiry *x)
-{
-	if (x->kind == ENQUIRY_KIND_COPY)
-		return x->about;
-	if (x->kind == ENQUIRY_KIND_SAY)
-		return str_fmt(q->a, "Clear: %s", enquiry_clear_word(x->clear));
-	return x->sender.n > 0 ? x->sender : S("Somebody, no name");
-}
-
-static void call_write(struct req *q, const struct enquiry_item *t)
-{
-	const struct enquiry *x = &t->q;
-
-	html(&q->w, "<li class=\"call\"><div><p class=\"call__who\">$</p>\n<p class=\"call__say\">",
-	     h(heading_of(q, x)));
-	html(&q->w, "$</p>\n<p class=\"small quiet\">",
-	     h(x->kind == ENQUIRY_KIND_COPY ? copy_words(q, x) : said(q, x)));
-	if (t->clock.late > 0)
-		html(&q->w, "<span class=\"tag tag--alert\">$</span> ", h(t->clock.words));
-	else
-		html(&q->w, "$. ", h(t->clock.words));
-	html(&q->w, "Came on $", h(clock_datetime(q->a, x->at)));
-	if (x->tries > 0)
-		html(&q->w, ". Tried $ time$", h(x->tries), h(x->tries == 1 ? "" : "s"));
-	html(&q->w, "</p></div>\n");
-	ui_action(&q->w,
-	          &(struct ui_action){ .text = x->kind == ENQUIRY_KIND_SAY && date_none(x->answer_by) ? S("Read it")
-	                                                                                              : S("Answer"),
-	                               .about = str_fmt(q->a, ": %.*s", STR_ARG(heading_of(q, x))),
-	                               .url = one_url(q, x),
-	                               .secondary = t->clock.late == 0 });
-	html(&q->w, "</li>\n");
-}
-
-static void group_write(struct req *q, const struct enquiries *v, enum enquiry_kind kind, const char *id,
-                        const char *heading, const char *nothing)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < v->n; i++)
-		n += v->item[i].q.kind == kind;
-	ui_sheet_begin(&q->w, id, str_of(heading), n > 0 ? str_fmt(q->a, "%zu", n) : STR_NONE);
-	if (n == 0)
-		ui_empty(&q->w, str_of(nothing));
-	else
-		html(&q->w, "<ul class=\"calls\">\n");
-	for (size_t i = 0; i < v->n; i++)
-		if (v->item[i].q.kind == kind)
-			call_write(q, &v->item[i]);
-	if (n > 0)
-		html(&q->w, "</ul>\n");
-	if (kind == ENQUIRY_KIND_SAY && v->clear[0] + v->clear[1] + v->clear[2] > 0)
-		html(&q->w,
-		     "<p class=\"small gap-s\">This school year: clear to $, in part to $, not clear to $.</p>\n",
-		     h(v->clear[0]), h(v->clear[1]), h(v->clear[2]));
-	ui_sheet_end(&q->w);
-}
 
 static enum rc page_all(struct req *q)
 {
@@ -102,9 +18,7 @@ static enum rc page_all(struct req *q)
 	                          (long long)v.late)));
 	page_done(q);
 	html(&q->w, "<div class=\"stack--l\">\n");
-	group_write(q, &v, ENQUIRY_KIND_ASK, "asks", "Call back or write back", "No question waits.");
-	group_write(q, &v, ENQUIRY_KIND_COPY, "copies", "Copies to send", "No copy is asked for.");
-	group_write(q, &v, ENQUIRY_KIND_SAY, "says", "Have your say", "Nothing new to read.");
+	enquiry_groups(q, &v);
 	html(&q->w, "<p><a href=\"/enquiries/dealt\">Dealt with and set aside</a></p>\n</div>\n");
 	page_end(q);
 	return RC_OK;
@@ -128,9 +42,9 @@ static enum rc page_dealt(struct req *q)
 		html(&q->w, "<ul class=\"list\">\n");
 	for (size_t i = 0; i < n; i++)
 		ui_wait(&q->w,
-		        &(struct ui_wait){ .who = heading_of(q, &x[i]),
-		                           .url = one_url(q, &x[i]),
-		                           .words = said(q, &x[i]),
+		        &(struct ui_wait){ .who = enquiry_heading(q, &x[i]),
+		                           .url = enquiry_url(q, &x[i]),
+		                           .words = enquiry_said(q, &x[i]),
 		                           .meta = str_fmt(q->a, "%s, %s on %.*s", enquiry_kind_word(x[i].kind),
 		                                           x[i].state == ENQUIRY_ASIDE ? "set aside" : "dealt with",
 		                                           STR_ARG(date_long(q->a, x[i].done_on))) });
@@ -162,7 +76,7 @@ static void facts_write(struct req *q, const struct enquiry_one *v)
 	ui_summary_begin(&q->w);
 	row_if(q, x->kind == ENQUIRY_KIND_SAY ? "Page" : "Which one", x->about);
 	if (x->kind == ENQUIRY_KIND_COPY)
-		ui_summary_row(&q->w, S("How"), copy_words(q, x));
+		ui_summary_row(&q->w, S("How"), enquiry_copy_words(q, x));
 	if (x->kind == ENQUIRY_KIND_SAY)
 		ui_summary_row(&q->w, S("Clear?"), str_of(enquiry_clear_word(x->clear)));
 	row_if(q, "Name", x->sender);
@@ -212,7 +126,7 @@ static void log_form(struct req *q, struct form *f, const struct enquiry *x)
 		}
 	}
 	ui_sheet_begin(&q->w, "log", S("What happened?"), STR_NONE);
-	form_begin(f, one_url(q, x));
+	form_begin(f, enquiry_url(q, x));
 	ui_radios(&q->w,
 	          &(struct ui_field){ .name = "kind",
 	                              .label = S("What happened?"),
@@ -234,7 +148,7 @@ static void back_form(struct req *q, struct form *f, const struct enquiry *x)
 {
 	if (x->wiped)
 		return;
-	form_begin(f, one_url(q, x));
+	form_begin(f, enquiry_url(q, x));
 	ui_action(&q->w, &(struct ui_action){ .text = S("Take it back"),
 	                                      .about = S(": it waits again"),
 	                                      .name = "do",
@@ -254,12 +168,12 @@ static enum rc one_page(struct req *q, struct form *f, const struct enquiry_one 
 	const struct enquiry *x = &v->item.q;
 	bool waits = x->state == ENQUIRY_NEW;
 
-	page_begin(q, &(struct page){ .title = heading_of(q, x),
+	page_begin(q, &(struct page){ .title = enquiry_heading(q, x),
 	                              .menu = "/enquiries",
 	                              .width = "width--read",
 	                              .back_url = waits ? S("/enquiries") : S("/enquiries/dealt"),
 	                              .back_text = waits ? S("Enquiries") : S("Dealt with") });
-	html(&q->w, "<div class=\"head\"><h1>$</h1></div>\n", h(heading_of(q, x)));
+	html(&q->w, "<div class=\"head\"><h1>$</h1></div>\n", h(enquiry_heading(q, x)));
 	page_done(q);
 	form_summary(f);
 	html(&q->w, "<div class=\"stack--l\">\n");

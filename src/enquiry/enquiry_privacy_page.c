@@ -5,14 +5,12 @@
 #include "core/school/area_help.h"
 #include "core/school/front_card.h"
 #include "core/school/front_parts.h"
-#include "core/school/front_shown.h"
 #include "enquiry/enquiry.h"
 
 struct privacy {
 	struct public_school school;
 	struct area_privacy own;
 	struct area_help help;
-	struct front_shown shown;
 	struct enquiry_promise promise;
 };
 
@@ -20,7 +18,6 @@ static enum rc as_nobody(struct req *q, struct privacy *v)
 {
 	TRY(area_privacy_load(&q->c, &v->own));
 	TRY(area_help_load(&q->c, &v->help));
-	TRY(front_shown_load(&q->c, &v->shown));
 	return enquiry_promise_load(&q->c, &v->promise);
 }
 
@@ -52,14 +49,21 @@ static enum rc school_write(struct req *q, const struct privacy *v)
 
 static enum rc service_write(struct req *q, const struct privacy *v)
 {
-	if (v->help.service.n == 0)
+	struct str name = v->school.service ? v->school.name : v->help.service;
+
+	if (name.n == 0)
 		return RC_OK;
-	ui_sheet_as(&q->w, "prose outside", "service", v->help.service, STR_NONE);
+	ui_sheet_as(&q->w, v->school.service ? "prose" : "prose outside", "service", name, STR_NONE);
 	html(&q->w, "<p>What you write to the service on these pages is deleted $ after it is dealt with.</p>\n",
 	     h(say_n(&q->w, v->promise.months, "$ month", "$ months", h(v->promise.months))));
-	if (!content_write(q, S("pages/privacy-service")))
+	if (!content_write(q, v->school.service ? S("pages/privacy-own-service") : S("pages/privacy-service")))
 		return RC_NONE;
-	who_write(q, v->shown.service_officer, v->shown.service_notice,
+	if (v->own.service.words.n > 0) {
+		html(&q->w, "<h3>In their own words</h3>\n<p>");
+		html_lines(&q->w, v->own.service.words);
+		html(&q->w, "</p>\n");
+	}
+	who_write(q, v->own.service.officer, v->own.service.notice,
 	          v->help.phone.n > 0 ? str_fmt(q->a, "phone the service on %.*s.", STR_ARG(v->help.phone))
 	                              : S("the service."));
 	ui_sheet_end(&q->w);
@@ -82,13 +86,21 @@ static enum rc page_privacy(struct req *q)
 	                              .front = front_of(q, &v.school),
 	                              .back_url = public_url(q->a, &v.school, ""),
 	                              .back_text = v.school.short_name });
-	html(&q->w,
-	     "<div class=\"head\"><h1>Privacy</h1><p>The school and the advice service are apart. Each keeps its "
-	     "own things, for its own reason.</p></div>\n<div class=\"stack--l\">\n");
-	TRY(school_write(q, &v));
+	if (v.school.service)
+		html(&q->w,
+		     "<div class=\"head\"><h1>Privacy</h1><p>You choose what you tell us. We keep it because you "
+		     "agree.</p></div>\n<div class=\"stack--l\">\n");
+	else
+		html(&q->w, "<div class=\"head\"><h1>Privacy</h1><p>The school and the advice service are apart. Each "
+		            "keeps its "
+		            "own things, for its own reason.</p></div>\n<div class=\"stack--l\">\n");
+	if (!v.school.service)
+		TRY(school_write(q, &v));
 	TRY(service_write(q, &v));
-	html(&q->w, "<p class=\"small quiet\"><a href=\"/privacy\">Privacy of the pages for which you sign in</a></p>\n"
-	            "</div>\n");
+	if (!v.school.service)
+		html(&q->w, "<p class=\"small quiet\"><a href=\"/privacy\">Privacy of the pages for which you sign "
+		            "in</a></p>\n");
+	html(&q->w, "</div>\n");
 	page_end(q);
 	return RC_OK;
 }

@@ -102,7 +102,9 @@ static void ask_fields(struct req *q, struct form *f, const struct making *m)
 		  NULL },
 	};
 
-	if (m->service)
+	if (m->school.service)
+		ui_hidden(&q->w, "desk", enquiry_desk_code(DESK_SERVICE));
+	else if (m->service)
 		ui_radios(&q->w,
 		          &(struct ui_field){ .name = "desk",
 		                              .label = S("Who should read it?"),
@@ -145,21 +147,26 @@ static void say_fields(struct req *q, struct form *f, const struct enquiry *x)
 	form_field_as(f, "reach", S("Your email or phone, only if you want an answer"), S("You can leave this empty"));
 }
 
-static struct str days_words(struct req *q, int64_t n)
+static struct str days_words(struct req *q, int64_t n, bool service)
 {
-	return say_n(&q->w, n, "$ school day", "$ school days", h(n));
+	return service ? say_n(&q->w, n, "$ working day", "$ working days", h(n))
+	               : say_n(&q->w, n, "$ school day", "$ school days", h(n));
 }
 
 static void promise_write(struct req *q, const struct making *m)
 {
 	html(&q->w, "<p>");
 	if (m->kind->kind == ENQUIRY_KIND_COPY)
-		html(&q->w, "We send it within $. ", h(days_words(q, m->promise.copy_days)));
+		html(&q->w, "We send it within $. ", h(days_words(q, m->promise.copy_days, m->school.service)));
 	else if (m->kind->kind == ENQUIRY_KIND_ASK)
-		html(&q->w, "You get an answer within $. ", h(days_words(q, m->promise.days)));
+		html(&q->w, "You get an answer within $. ", h(days_words(q, m->promise.days, m->school.service)));
 	front_phone(q, &m->school);
 	html(&q->w, "</p>\n");
-	if (m->kind->kind == ENQUIRY_KIND_ASK)
+	if (m->kind->kind == ENQUIRY_KIND_ASK && m->school.service)
+		html(&q->w, "<p>By sending it you agree that we keep your words and your details to answer you. "
+		            "<strong>Is a child in danger now? "
+		            "Call 999.</strong></p>\n");
+	else if (m->kind->kind == ENQUIRY_KIND_ASK)
 		html(&q->w,
 		     "<p>Are you worried about a child? <a href=\"$\">Tell us here</a>. <strong>Is a child in danger "
 		     "now? "
@@ -267,8 +274,10 @@ static enum rc do_form(struct req *q, const struct kind_page *kind)
 	TRY(making_load(q, kind, m));
 	if (q->net->body.n > FORM_BYTES_MAX)
 		return page_message(q, 413, S("That is too much for this form"),
-		                    S("Nothing was sent. Please write it shorter, or phone the school."), STR_NONE,
-		                    STR_NONE);
+		                    m->school.service
+		                        ? S("Nothing was sent. Please write it shorter, or phone us.")
+		                        : S("Nothing was sent. Please write it shorter, or phone the school."),
+		                    STR_NONE, STR_NONE);
 	if (front_trapped(q))
 		return receipt_go(q, receipt_new(q->a));
 	form_init(&f, q, &enquiry_rec, &x);

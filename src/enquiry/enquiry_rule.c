@@ -15,7 +15,7 @@ bool enquiry_promise_sound(const struct enquiry_promise *p)
 
 enum enquiry_desk enquiry_desk_for(enum role hat)
 {
-	return hat == ROLE_SENDIASS ? DESK_SERVICE : DESK_SCHOOL;
+	return hat == ROLE_SENDIASS || hat == ROLE_OFFICER ? DESK_SERVICE : DESK_SCHOOL;
 }
 
 struct date enquiry_due(const struct calendar *c, const struct enquiry_promise *p, const struct enquiry *q,

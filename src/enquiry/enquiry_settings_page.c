@@ -14,14 +14,22 @@ struct typed {
 
 enum { NUMBERS = 3 };
 
-static void fields_of(struct enquiry_promise *p, struct typed t[NUMBERS])
+static void fields_of(const struct req *q, struct enquiry_promise *p, struct typed t[NUMBERS])
 {
-	t[0] = (struct typed){
-		"days", S("School days until a question is answered"), STR_NONE, STR_NONE, ENQUIRY_DAYS_MOST, &p->days
-	};
-	t[1] =
-	    (struct typed){ "copy_days",  S("School days until a copy goes out"), STR_NONE, STR_NONE, ENQUIRY_DAYS_MOST,
-		            &p->copy_days };
+	t[0] = (struct typed){ "days",
+		               q->c.actor.service ? S("Working days until a question is answered")
+		                                  : S("School days until a question is answered"),
+		               STR_NONE,
+		               STR_NONE,
+		               ENQUIRY_DAYS_MOST,
+		               &p->days };
+	t[1] = (struct typed){ "copy_days",
+		               q->c.actor.service ? S("Working days until a copy goes out")
+		                                  : S("School days until a copy goes out"),
+		               STR_NONE,
+		               STR_NONE,
+		               ENQUIRY_DAYS_MOST,
+		               &p->copy_days };
 	t[2] = (struct typed){ "months",
 		               S("Months until their details are deleted"),
 		               S("Counted from the day it was dealt with. Your privacy page says the same"),
@@ -39,7 +47,7 @@ static enum rc promise_page(struct req *q, const struct typed t[NUMBERS], const 
 	                              .menu = "/settings",
 	                              .width = "width--read",
 	                              .back_url = S("/settings"),
-	                              .back_text = S("School settings") });
+	                              .back_text = q->c.actor.service ? S("Settings") : S("School settings") });
 	html(&q->w, "<div class=\"head\"><h1>Enquiries</h1><p>What the public pages promise. It counts for what "
 	            "comes from now on.</p></div>\n");
 	for (size_t i = 0; i < NUMBERS; i++)
@@ -70,7 +78,7 @@ static enum rc page_promise(struct req *q)
 	struct typed t[NUMBERS];
 
 	TRY(enquiry_promise_load(&q->c, &p));
-	fields_of(&p, t);
+	fields_of(q, &p, t);
 	for (size_t i = 0; i < NUMBERS; i++)
 		t[i].value = str_fmt(q->a, "%lld", (long long)*t[i].number);
 	return promise_page(q, t, NONE);
@@ -83,7 +91,7 @@ static enum rc do_promise(struct req *q)
 	struct typed t[NUMBERS];
 	bool sound = true;
 
-	fields_of(&p, t);
+	fields_of(q, &p, t);
 	for (size_t i = 0; i < NUMBERS; i++) {
 		t[i].value = str_trim(req_form(q, t[i].name));
 		if (!str_int(t[i].value, t[i].number) || *t[i].number < 1 || *t[i].number > t[i].most) {

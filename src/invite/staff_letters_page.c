@@ -167,4 +167,4 @@ ROUTES(staff_letters_routes, R(GET, "/invitations", CAP_LETTERS, page_invitation
        R_WRITE(GET, "/invitations/letters.pdf", CAP_LETTERS, page_letters),
        R_WRITE(GET, "/invitations/letters-large.pdf", CAP_LETTERS, page_letters_large));
 MENU(menu_invitations, .area = AREA_SCHOOL, .order = 60, .path = "/invitations", .text = "Invitations",
-     .cap = CAP_LETTERS, .waits = resets_wait);
+     .cap = CAP_LETTERS, .settles = true, .waits = resets_wait);

@@ -72,7 +72,7 @@ static struct str fact_of(struct filling *f, struct str word, int *which)
 static bool sentence_known(struct filling *f, struct str s)
 {
 	ptrdiff_t at;
-	bool known = true;
+	bool known = !f->facts->no_school || str_find(s, S("our school")) < 0;
 
 	while ((at = str_find(s, S("{{"))) >= 0) {
 		struct str rest = str_sub(s, (size_t)at + 2, s.n);

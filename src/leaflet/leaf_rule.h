@@ -34,6 +34,7 @@ struct leaf_facts {
 	const struct leaf_link *link; /* of the area, for families: a line with {{link}} comes once for each */
 	size_t links;
 	enum leaf_setting setting;
+	bool no_school; /* an advice service gives it out: a sentence about "our school" is nobody's, and is left out */
 };
 
 enum leaf_span_kind { LEAF_PLAIN, LEAF_BOLD, LEAF_IS_MUST, LEAF_IS_SHOULD, LEAF_LINK, LEAF_CODE };

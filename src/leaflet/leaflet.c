@@ -86,6 +86,16 @@ static void link_facts(struct arena *a, const struct local_area *area, struct le
 	f->link = out;
 }
 
+static void school_facts_none(struct leaf_facts *f)
+{
+	static const int OF_SCHOOL[] = { FACT_SCHOOL_NAME, FACT_SCHOOL_PHONE,   FACT_SCHOOL_EMAIL,
+		                         FACT_SCHOOL_SITE, FACT_SCHOOL_ADDRESS, FACT_SCHOOL_WORRY };
+
+	for (size_t i = 0; i < sizeof OF_SCHOOL / sizeof *OF_SCHOOL; i++)
+		f->value[OF_SCHOOL[i]] = STR_NONE;
+	f->no_school = true;
+}
+
 enum rc leaflet_facts(struct ctx *c, const struct public_school *s, struct leaf_facts *out)
 {
 	struct local_area area;
@@ -106,9 +116,29 @@ enum rc leaflet_facts(struct ctx *c, const struct public_school *s, struct leaf_
 		           [FACT_COUNCIL_NAME] = area.profile.la_name,
 		           [FACT_LOCAL_OFFER] = address(c->a, area.profile.local_offer_url) },
 	};
+	if (s->service) /* the reader has a school of their own: nothing is said of one here */
+		school_facts_none(out);
 	service_facts(c->a, &area, out);
 	link_facts(c->a, &area, out);
-	return people_facts(c, s->id, out);
+	return s->service ? RC_OK : people_facts(c, s->id, out);
+}
+
+/* "SEN in our school" is "SEN in school" where it is not one's own. */
+static void title_of_none(struct arena *a, const struct public_school *s, struct leaf *l)
+{
+	ptrdiff_t at = str_find(l->title, S("our school"));
+
+	if (s->service && at >= 0)
+		l->title = str_fmt(a, "%.*s%.*s", STR_ARG(str_sub(l->title, 0, (size_t)at)),
+		                   STR_ARG(str_sub(l->title, (size_t)at + 4, l->title.n)));
+}
+
+bool leaflet_head(struct arena *a, const struct public_school *s, struct str name, struct leaf *out)
+{
+	if (!leaf_head(a, name, out))
+		return false;
+	title_of_none(a, s, out);
+	return true;
 }
 
 enum rc leaflet_load(struct ctx *c, const struct public_school *s, struct str name, bool easy, struct leaf *out)
@@ -118,6 +148,7 @@ enum rc leaflet_load(struct ctx *c, const struct public_school *s, struct str na
 	TRY(leaflet_facts(c, s, &facts));
 	if (!leaf_make(c->a, name, &facts, easy, out) || (easy && (out->forms & FORM_EASY) == 0))
 		return RC_NONE;
+	title_of_none(c->a, s, out);
 	return out->fault.n > 0 ? err_set(&c->err, RC_FAIL, "content/family: %.*s", STR_ARG(out->fault)) : RC_OK;
 }
 

@@ -6,6 +6,8 @@
 #include "leaflet/leaf_rule.h"
 
 enum rc leaflet_facts(struct ctx *c, const struct public_school *s, struct leaf_facts *out) NODISCARD;
+/* leaf_head, as this school or service calls it. */
+bool leaflet_head(struct arena *a, const struct public_school *s, struct str name, struct leaf *out);
 /* RC_NONE: there is no such leaflet, or it has no easy read form; RC_FAIL: the content is not sound. */
 enum rc leaflet_load(struct ctx *c, const struct public_school *s, struct str name, bool easy,
                      struct leaf *out) NODISCARD;

@@ -64,7 +64,7 @@ static enum rc page_index(struct req *q)
 	for (size_t i = 0; i < n; i++) {
 		struct leaf l;
 
-		if (!leaf_head(q->a, name[i], &l))
+		if (!leaflet_head(q->a, &s, name[i], &l))
 			return RC_NONE;
 		html(&q->w, "<li><div><h2 class=\"shelf__name\"><a href=\"$\">$</a></h2>\n<p>$</p></div>\n",
 		     h_url(leaf_url(q, &s, l.name, STR_NONE)), h(l.title), h(l.lead));
@@ -100,7 +100,7 @@ static void see_write(struct req *q, const struct public_school *s, const struct
 	while (rest.n > 0) {
 		struct leaf other;
 
-		if (leaf_head(q->a, str_cut(rest, ' ', &rest), &other))
+		if (leaflet_head(q->a, s, str_cut(rest, ' ', &rest), &other))
 			html(&q->w, "<li><a href=\"$\">$</a></li>\n", h_url(leaf_url(q, s, other.name, STR_NONE)),
 			     h(other.title));
 	}
@@ -381,7 +381,7 @@ static enum rc front_leaflets(struct ctx *c, const struct public_school *s, stru
 		struct leaf l;
 		struct str path = str_fmt(c->a, "/leaflets/%.*s", STR_ARG(name[i]));
 
-		if (leaf_head(c->a, name[i], &l))
+		if (leaflet_head(c->a, s, name[i], &l))
 			out[(*n)++] =
 			    (struct front_doc){ l.title, public_url(c->a, s, str_c(c->a, path)), l.lead, l.dated };
 	}

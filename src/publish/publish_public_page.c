@@ -13,7 +13,7 @@ static enum rc page_list(struct req *q)
 	struct publish_doc *d;
 	size_t n;
 
-	TRY(public_school_load(&q->c, q->word[0], &s));
+	TRY(public_school_only(&q->c, q->word[0], &s));
 	TRY(publish_public_list(&q->c, &s, &d, &n));
 	page_begin(q,
 	           &(struct page){ .title = S("What we publish"), .width = "width--read", .front = front_of(q, &s) });
@@ -104,7 +104,7 @@ static enum rc page_one(struct req *q)
 	struct public_school s;
 	struct publish_doc d, all;
 
-	TRY(public_school_load(&q->c, q->word[0], &s));
+	TRY(public_school_only(&q->c, q->word[0], &s));
 	TRY(publish_public_load(&q->c, &s, q->word[1], version_asked(q), &d));
 	TRY(publish_public_load(&q->c, &s, q->word[1], 0, &all));
 	all.versions += (size_t)(all.version - all.out);
@@ -143,7 +143,7 @@ static enum rc page_pdf(struct req *q)
 	struct publish_doc d;
 	struct str pdf;
 
-	TRY(public_school_load(&q->c, q->word[0], &s));
+	TRY(public_school_only(&q->c, q->word[0], &s));
 	TRY(publish_public_load(&q->c, &s, q->word[1], version_asked(q), &d));
 	TRY(publish_print(&q->c, &s, &d, publish_title(q->a, &d), publish_lead(q->a, &d, s.name), large, &pdf));
 	return req_send(q, "application/pdf", pdf,

@@ -77,7 +77,7 @@ story('front door', (step) => {
 		await p.followFirst('footer a[href="/s/marlbeck/privacy"]');
 		await p.sees('The law asks the school');
 		await p.sees('because you agree');
-		await p.sees('Data protection, Eastmoor SENDIASS');
+		await p.sees('Data protection officer, Eastmoor Council');
 		await p.pageIsSound();
 	});
 

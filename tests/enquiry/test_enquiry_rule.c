@@ -157,6 +157,7 @@ static void test_desk__of_a_role(void **state)
 	assert_int_equal(enquiry_desk_for(ROLE_SENCO), DESK_SCHOOL);
 	assert_int_equal(enquiry_desk_for(ROLE_HEAD), DESK_SCHOOL);
 	assert_int_equal(enquiry_desk_for(ROLE_SENDIASS), DESK_SERVICE);
+	assert_int_equal(enquiry_desk_for(ROLE_OFFICER), DESK_SERVICE);
 }
 
 TEST_MAIN(test_enquiry_rule)

@@ -259,6 +259,7 @@ const struct rights_row rights_table[] = {
 	{ "GET /concerns", FREE, STAFF_ALL, 0, NULL },
 	{ "GET /concerns/aside", FREE, LEAD, 0, NULL },
 	/* Each desk its own: this one came to the school, and the advice service never sees it. */
+	{ "GET /desk", FREE, "I", 0, NULL },
 	{ "GET /enquiries", FREE, "SHI", 0, NULL },
 	{ "GET /enquiries/dealt", FREE, "SHI", 0, NULL },
 	{ "GET /enquiries/:id", FREE, "SH", AN_ENQUIRY, NULL },
@@ -454,7 +455,7 @@ const struct rights_row rights_table[] = {
 	{ "GET /settings/unusual", FREE, "HD", 0, NULL },
 	{ "POST /settings/unusual", FREE, "HD", 0, "limit=0" },
 	{ "GET /settings/front", FREE, "SD", 0, NULL },
-	{ "POST /settings/front", FREE, "SD", 0, "service_notice=x" },
+	{ "POST /settings/front", FREE, "SD", 0, "hours=9am" },
 	{ "GET /settings/enquiries", FREE, "SD", 0, NULL },
 	{ "POST /settings/enquiries", FREE, "SD", 0, "days=0" },
 	{ "GET /advised", FREE, "I", 0, NULL },

@@ -10,6 +10,8 @@ static enum rc page_front(struct req *q)
 	struct front_view *v = NEW(q->a, struct front_view);
 
 	TRY(front_view_load(&q->c, q->word[0], v));
+	if (v->school.service)
+		return front_service_page(q, v);
 	page_begin(q, &(struct page){
 	                  .title = S("Help with learning"), .width = "stack--xl", .front = front_of(q, &v->school) });
 	front_hero(q, v);

@@ -18,3 +18,5 @@ void front_leaflets(struct req *q, const struct front_view *v);
 void front_papers(struct req *q, const struct front_view *v);
 void front_say(struct req *q, const struct front_view *v);
 void front_sign_in(struct req *q);
+/* front_service_parts.c: the whole page of an advice service. */
+enum rc front_service_page(struct req *q, const struct front_view *v) NODISCARD;

@@ -175,7 +175,9 @@ void front_leaflets(struct req *q, const struct front_view *v)
 	     "</ul>\n<p class=\"gap\">Want paper, large print, a recording, Braille or your language? It is free. We "
 	     "send it within $.</p>\n<p class=\"gap-s\"><a class=\"govuk-button govuk-button--secondary\" "
 	     "href=\"$\">Ask for a copy</a></p>\n</section>\n",
-	     h(say_n(&q->w, v->promise.copy_days, "$ school day", "$ school days", h(v->promise.copy_days))),
+	     h(v->school.service
+	           ? say_n(&q->w, v->promise.copy_days, "$ working day", "$ working days", h(v->promise.copy_days))
+	           : say_n(&q->w, v->promise.copy_days, "$ school day", "$ school days", h(v->promise.copy_days))),
 	     h_url(public_url(q->a, &v->school, "/copy")));
 }
 

@@ -1,5 +1,6 @@
 #include "boards/front/front_view.h"
 
+#include "core/area/area.h"
 #include "core/people/person_rec.h"
 #include "core/record/record_sql.h"
 #include "core/record/smallnum_rule.h"
@@ -73,6 +74,15 @@ static enum rc staff_read(struct ctx *c, struct front_view *out)
 	return RC_OK;
 }
 
+/* An advice service has no pupils and no staff to show: its profile, its leaflets, its promise. */
+static enum rc service_as_nobody(struct ctx *c, struct front_view *out)
+{
+	TRY(area_read(c, out->school.id, &out->area));
+	out->advice.help = area_help_of(&out->area);
+	TRY(enquiry_promise_load(c, &out->promise));
+	return front_docs(c, &out->school, FRONT_LEAFLETS, out->leaflet, &out->leaflets);
+}
+
 static enum rc as_nobody(struct ctx *c, struct front_view *out)
 {
 	TRY(front_shown_load(c, &out->shown));
@@ -98,7 +108,7 @@ enum rc front_view_load(struct ctx *c, struct str word, struct front_view *out)
 	*out = (struct front_view){ 0 };
 	TRY(public_school_load(c, word, &out->school));
 	who = public_as(c, &out->school);
-	rc = as_nobody(c, out);
+	rc = out->school.service ? service_as_nobody(c, out) : as_nobody(c, out);
 	c->actor = who;
 	return rc;
 }

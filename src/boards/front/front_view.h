@@ -3,6 +3,7 @@
 #pragma once
 
 #include "complain/complaint_ways.h"
+#include "core/area/area_rec.h"
 #include "core/school/area_help.h"
 #include "core/school/front_card.h"
 #include "core/school/front_shown.h"
@@ -29,6 +30,7 @@ struct front_view {
 	struct front_advice advice;
 	struct complaint_ways ways;
 	struct enquiry_promise promise;
+	struct local_area area; /* of an advice service: all that its profile says */
 	struct front_doc leaflet[FRONT_DOCS_MOST];
 	size_t leaflets;
 	struct front_doc paper[FRONT_DOCS_MOST];

@@ -225,6 +225,7 @@ static enum rc do_limit(struct req *q)
 
 ROUTES(unusual_routes, R(GET, "/unusual", CAP_UNUSUAL, page_unusual), R(POST, "/unusual", CAP_UNUSUAL, do_unusual),
        R(GET, "/settings/unusual", CAP_UNUSUAL, page_limit), R(POST, "/settings/unusual", CAP_UNUSUAL, do_limit));
-MENU(menu_unusual, .area = AREA_SCHOOL, .order = 80, .path = "/unusual", .text = "Unusual", .cap = CAP_UNUSUAL);
+MENU(menu_unusual, .area = AREA_SCHOOL, .order = 80, .path = "/unusual", .text = "Unusual", .cap = CAP_UNUSUAL,
+     .settles = true);
 SETTING(setting_unusual, .order = 95, .path = "/settings/unusual", .title = "What is noticed",
         .about = "After how many pupils’ pages in an hour you are told", .cap = CAP_UNUSUAL);

@@ -25,7 +25,7 @@ STMT(Q_ROLE_LIST, 20,
 STMT_UNSCOPED(
     Q_SESSION_FIND, 1, "the token itself says which school",
     "SELECT s.school_id, s.account_id, a.person_id, s.hat, s.csrf, s.created_at, s.seen_at, p.given, p.family,"
-    " p.language, c.name AS school_name, a.look, COALESCE(w.value, '') AS revision, s.way, s.device,"
+    " p.language, c.name AS school_name, c.phase, a.look, COALESCE(w.value, '') AS revision, s.way, s.device,"
     " EXISTS (SELECT 1 FROM device d WHERE d.school_id = s.school_id AND d.account_id = s.account_id"
     " AND d.answer = '' AND d.token_hash <> s.device) AS device_news,"
     " EXISTS (SELECT 1 FROM account_reset t WHERE t.school_id = s.school_id AND t.account_id = s.account_id"
@@ -172,6 +172,7 @@ enum rc sign_in_find(struct db *db, struct arena *a, struct str token_hash, stru
 		.seen_at = row_int(&r, 0, "seen_at"),
 		.name = full_name(a, &r),
 		.school_name = row_str(&r, 0, "school_name"),
+		.service = str_is(row_str(&r, 0, "phase"), "service"),
 		.look = row_str(&r, 0, "look"),
 		.language = row_str(&r, 0, "language"),
 		.revision = row_str(&r, 0, "revision"),

@@ -53,6 +53,7 @@ struct sign_in_row {
 	int64_t seen_at;
 	struct str name; /* of the person */
 	struct str school_name;
+	bool service; /* the installation is an advice service's own */
 	struct str look;
 	struct str language; /* the wish of the person, as it was typed */
 	struct str revision; /* of the school's records: the head of their chain (core/trail/event_sql) */

@@ -26,7 +26,7 @@ static struct account_line line_of(const struct ctx *c, const struct account_row
 			continue;
 		if (b.n > 0)
 			buf_str(&b, S(", "));
-		buf_str(&b, str_of(role_label(role_of(grant[i].role))));
+		buf_str(&b, str_of(role_label(role_here(c->actor.service, role_of(grant[i].role)))));
 	}
 	return (struct account_line){
 		.id = r->id,
@@ -181,6 +181,7 @@ enum rc accounts_role_give(struct ctx *c, int64_t id, enum role role, struct str
 	*fault = STR_NONE;
 	TRY(gate_cap(c, CAP_ACCOUNTS));
 	TRY(account_row_load(c->db, c->a, c->actor.school_id, id, &who, &c->err));
+	role = role_here(c->actor.service, role);
 	if (role == ROLE_NONE)
 		*fault = S("Choose the role");
 	else if (role == ROLE_PUPIL || who.is_pupil)
@@ -191,6 +192,12 @@ enum rc accounts_role_give(struct ctx *c, int64_t id, enum role role, struct str
 		return RC_INVALID;
 	TRY(accounts_role_add(c, who.person_id, role));
 	return audit_write(c, 0, &ACT_ROLE_GIVE, "account", id, str_of(role_key(role)));
+}
+
+/* Must somebody hold it? In a service nobody else invites people when its last officer is gone. */
+static bool role_of_last(const struct ctx *c, enum role role)
+{
+	return c->actor.service ? role == ROLE_OFFICER : role == ROLE_ADMIN;
 }
 
 enum rc accounts_role_end(struct ctx *c, int64_t id, int64_t grant_id, struct str *fault)
@@ -204,13 +211,15 @@ enum rc accounts_role_end(struct ctx *c, int64_t id, int64_t grant_id, struct st
 	rc = one_read(c, id, &v);
 	for (size_t i = 0; rc == RC_OK && i < v.grants; i++)
 		if (v.grant[i].id == grant_id)
-			role = role_of(v.grant[i].role);
+			role = role_here(c->actor.service, role_of(v.grant[i].role));
 	if (rc == RC_OK && role == ROLE_NONE)
 		return RC_NONE;
-	if (rc == RC_OK && role == ROLE_ADMIN)
-		rc = role_holders(c->db, c->a, c->actor.school_id, S("admin"), c->now.today, &admins, &c->err);
+	if (rc == RC_OK && role_of_last(c, role))
+		rc = role_holders(c->db, c->a, c->actor.school_id, str_of(role_key(role)), c->now.today, &admins,
+		                  &c->err);
 	if (rc == RC_OK && admins < 2) {
-		*fault = S("This is the last administrator. Invite another one first");
+		*fault = role == ROLE_ADMIN ? S("This is the last administrator. Invite another one first")
+		                            : S("This is the last officer. Invite another one first");
 		return RC_INVALID;
 	}
 	if (rc == RC_OK) /* the last day is yesterday: from the next request on it is gone */

@@ -86,7 +86,7 @@ static enum rc name_check(const struct account_new *v, struct account_fault *fau
 
 static enum rc role_check(struct ctx *c, const struct account_new *v, struct account_fault *fault)
 {
-	if (v->role == ROLE_NONE)
+	if (role_here(c->actor.service, v->role) == ROLE_NONE)
 		return fault_set(fault, "role", S("Choose the role"));
 	if (v->role == ROLE_PARENT || v->role == ROLE_PUPIL)
 		return fault_set(fault, "role", S("The SENCO invites parents and pupils, from the pupil’s page"));

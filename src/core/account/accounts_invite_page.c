@@ -7,13 +7,13 @@
 
 enum { TICKS_MAX = 400 };
 
-static size_t role_choices(struct ui_choice *c)
+static size_t role_choices(const struct req *q, struct ui_choice *c)
 {
 	size_t n = 0;
 
 	c[n++] = (struct ui_choice){ .value = S(""), .label = S("Choose the role") };
 	for (int r = ROLE_NONE + 1; r < ROLE_COUNT; r++)
-		if (r != ROLE_PUPIL && r != ROLE_PARENT)
+		if (role_given(q->c.actor.service, (enum role)r) && r != ROLE_PUPIL && r != ROLE_PARENT)
 			c[n++] = (struct ui_choice){ .value = str_of(role_key((enum role)r)),
 				                     .label = str_of(role_label((enum role)r)) };
 	return n;
@@ -79,7 +79,7 @@ static void hand_write(struct req *q, const struct accounts_view *v)
 static void many_form(struct req *q, const struct accounts_view *v, const struct account_fault *f)
 {
 	struct ui_choice role[ROLE_COUNT + 1];
-	size_t roles = role_choices(role);
+	size_t roles = role_choices(q, role);
 
 	ui_sheet_begin(&q->w, "staff", S("Not invited yet"), STR_NONE);
 	if (v->adults == 0)
@@ -106,7 +106,7 @@ static void many_form(struct req *q, const struct accounts_view *v, const struct
 static void one_form(struct req *q, const struct account_fault *f)
 {
 	struct ui_choice role[ROLE_COUNT + 1];
-	size_t roles = role_choices(role);
+	size_t roles = role_choices(q, role);
 	struct str id = req_form(q, "id");
 
 	ui_sheet_begin(&q->w, "new", S("Someone not on the list"), STR_NONE);

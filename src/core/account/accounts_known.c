@@ -10,7 +10,7 @@ const char accounts_own_role[] = "You cannot give yourself a role that sees pupi
 
 bool role_sees_pupils(enum role r)
 {
-	return r != ROLE_NONE && r != ROLE_ADMIN && r != ROLE_GOVERNOR && r != ROLE_SENDIASS;
+	return r != ROLE_NONE && r != ROLE_ADMIN && r != ROLE_GOVERNOR && r != ROLE_SENDIASS && r != ROLE_OFFICER;
 }
 
 struct adult_line accounts_adult_line(struct ctx *c, const struct adult_row *r)
@@ -58,6 +58,7 @@ enum rc accounts_letters_facts(struct ctx *c, struct letters_facts *out)
 	static const int64_t NOBODY[2] = { 0 };
 	const int64_t school = c->actor.school_id;
 
+	out->service = c->actor.service;
 	TRY(role_in_use(c->db, c->a, school, S("head"), c->now.today, NOBODY, &out->heads, &c->err));
 	TRY(role_in_use(c->db, c->a, school, S("senco"), c->now.today, NOBODY, &out->sencos, &c->err));
 	return leads_before(c->db, c->a, school, &out->before, &c->err);

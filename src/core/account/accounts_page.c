@@ -46,13 +46,13 @@ static void account_table(struct req *q, const struct accounts_view *v)
 	ui_table_end(&q->w, &t);
 }
 
-static size_t role_choices(struct ui_choice *c)
+static size_t role_choices(const struct req *q, struct ui_choice *c)
 {
 	size_t n = 0;
 
 	c[n++] = (struct ui_choice){ .value = S(""), .label = S("Choose") };
 	for (int r = ROLE_NONE + 1; r < ROLE_COUNT; r++)
-		if (r != ROLE_PUPIL)
+		if (role_given(q->c.actor.service, (enum role)r) && r != ROLE_PUPIL)
 			c[n++] = (struct ui_choice){ .value = str_of(role_key((enum role)r)),
 				                     .label = str_of(role_label((enum role)r)) };
 	return n;
@@ -123,7 +123,7 @@ static void role_rows(struct req *q, const struct account_view *v)
 	ui_summary_begin(&q->w);
 	for (size_t i = 0; i < v->grants; i++) {
 		const struct role_grant *g = &v->grant[i];
-		const char *label = role_label(role_of(g->role));
+		const char *label = role_label(role_here(q->c.actor.service, role_of(g->role)));
 
 		ui_summary_row_begin(&q->w, str_of(label));
 		html(&q->w, "Since $", h(date_long(q->a, g->starts)));
@@ -146,7 +146,7 @@ static void role_rows(struct req *q, const struct account_view *v)
 static void role_sheet(struct req *q, const struct account_view *v, struct str fault)
 {
 	struct ui_choice role[ROLE_COUNT + 1];
-	size_t roles = role_choices(role);
+	size_t roles = role_choices(q, role);
 
 	ui_sheet_begin(&q->w, "roles", S("Roles"), STR_NONE);
 	if (v->grants == 0)
@@ -291,4 +291,5 @@ static enum rc do_account(struct req *q)
 
 ROUTES(accounts_routes, R(GET, "/accounts", CAP_ACCOUNTS, page_accounts),
        R(GET, "/accounts/:id", CAP_ACCOUNTS, page_account), R(POST, "/accounts/:id", CAP_ACCOUNTS, do_account));
-MENU(menu_accounts, .area = AREA_TODAY, .order = 10, .path = "/accounts", .text = "Accounts", .cap = CAP_ACCOUNTS);
+MENU(menu_accounts, .area = AREA_TODAY, .order = 30, .path = "/accounts", .text = "Accounts", .cap = CAP_ACCOUNTS,
+     .settles = true);

@@ -138,16 +138,18 @@ static enum rc purpose_of(struct ctx *c, int64_t school_id, int64_t person_id, s
 	struct buf b = buf_new(c->a, ROLES_TEXT);
 	size_t n;
 	bool parent = false;
+	bool service;
 
+	TRY(school_is_service(c->db, c->a, school_id, &service, &c->err));
 	TRY(role_list(c->db, c->a, school_id, person_id, c->now.today, key, ROLE_COUNT, &n, &c->err));
 	for (size_t i = 0; i < n; i++) {
 		parent = parent || role_of(key[i]) == ROLE_PARENT;
-		buf_fmt(&b, "%s%s", i > 0 ? ", " : "", role_label(role_of(key[i])));
+		buf_fmt(&b, "%s%s", i > 0 ? ", " : "", role_label(role_here(service, role_of(key[i]))));
 	}
 	if (!parent || n > 1) {
-		*out = n == 1 && role_of(key[0]) == ROLE_PUPIL
-		           ? S("Your own page at school")
-		           : str_fmt(c->a, "Your work at the school: %.*s", STR_ARG(buf_view(&b)));
+		*out = n == 1 && role_of(key[0]) == ROLE_PUPIL ? S("Your own page at school")
+		       : service ? str_fmt(c->a, "Your work for the service: %.*s", STR_ARG(buf_view(&b)))
+		                 : str_fmt(c->a, "Your work at the school: %.*s", STR_ARG(buf_view(&b)));
 		return RC_OK;
 	}
 	TRY(invite_children(c->db, c->a, school_id, person_id, c->now.today, &child, &c->err));

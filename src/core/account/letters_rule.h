@@ -10,9 +10,10 @@ struct letters_facts {
 	int64_t heads; /* who sign in today in that role, with a password of their own */
 	int64_t sencos;
 	int64_t before; /* who have come in as a head or SENCO, whatever became of their accounts */
+	bool service;   /* an advice service: its officers print them */
 };
 
-enum letters_hand { HAND_HEAD, HAND_SENCO, HAND_ADMIN, HAND_NOBODY };
+enum letters_hand { HAND_HEAD, HAND_SENCO, HAND_ADMIN, HAND_NOBODY, HAND_OFFICER };
 
 enum letters_hand letters_hand(const struct letters_facts *f);
 /* May somebody in this role print the letter of a member of staff? lead: it is for a head or a SENCO. */

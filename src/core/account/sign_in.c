@@ -6,6 +6,7 @@
 #include "core/account/reset_told.h"
 #include "core/account/session_rule.h"
 #include "core/account/sessions.h"
+#include "core/school/school_sql.h"
 #include "core/trail/audit.h"
 #include "core/trail/unusual.h"
 #include "core/account/throttle.h"
@@ -44,8 +45,15 @@ enum rc sign_in_of(struct ctx *c, struct str token, struct sign_in_session *out)
 	out->device = row.device;
 	out->device_news = row.device_news;
 	out->drafts = row.drafts;
-	c->actor = (struct actor){ row.school_id,   row.account_id, row.person_id, role_of(row.hat), row.name,
-		                   row.school_name, row.look,       row.language,  STR_NONE };
+	c->actor = (struct actor){ .school_id = row.school_id,
+		                   .account_id = row.account_id,
+		                   .person_id = row.person_id,
+		                   .hat = role_here(row.service, role_of(row.hat)),
+		                   .name = row.name,
+		                   .school_name = row.school_name,
+		                   .look = row.look,
+		                   .language = row.language,
+		                   .service = row.service };
 	if (!row.hat_held)
 		c->actor.hat = ROLE_NONE; /* the role ended: only choosing another one is left */
 	out->expired = session_over(&(struct session_times){ c->actor.hat, out->by_card, row.created_at, row.seen_at },
@@ -62,13 +70,16 @@ enum rc hats_of(struct ctx *c, enum role *out, size_t max, size_t *n)
 {
 	struct str keys[ROLE_COUNT];
 	size_t found;
-	enum rc rc = role_list(c->db, c->a, c->actor.school_id, c->actor.person_id, c->now.today, keys, ROLE_COUNT,
-	                       &found, &c->err);
+	enum rc rc;
+
+	TRY(school_is_service(c->db, c->a, c->actor.school_id, &c->actor.service, &c->err));
+	rc = role_list(c->db, c->a, c->actor.school_id, c->actor.person_id, c->now.today, keys, ROLE_COUNT, &found,
+	               &c->err);
 
 	*n = 0;
 	for (size_t i = 0; i < found && rc == RC_OK && *n < max; i++)
-		if (role_of(keys[i]) != ROLE_NONE)
-			out[(*n)++] = role_of(keys[i]);
+		if (role_here(c->actor.service, role_of(keys[i])) != ROLE_NONE)
+			out[(*n)++] = role_here(c->actor.service, role_of(keys[i]));
 	return rc;
 }
 
@@ -180,6 +191,7 @@ enum rc hat_choose(struct ctx *c, const struct sign_in_session *s, enum role hat
 	enum rc rc = hats_of(c, hats, ROLE_COUNT, &n);
 	bool held = false;
 
+	hat = role_here(c->actor.service, hat);
 	for (size_t i = 0; i < n && rc == RC_OK; i++)
 		held = held || hats[i] == hat;
 	if (rc == RC_OK && !held)

@@ -55,7 +55,7 @@ enum rc area_rules_save(struct ctx *c, const struct area_rules *r)
 
 static bool suggests(const struct ctx *c, const struct area_rules *r)
 {
-	return r->by_service && c->actor.hat != ROLE_SENDIASS;
+	return r->by_service && c->actor.hat != ROLE_SENDIASS && c->actor.hat != ROLE_OFFICER;
 }
 
 /* ---- what there is ---- */

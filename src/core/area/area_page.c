@@ -232,14 +232,18 @@ static void rules(struct req *q, const struct area_overview *v, struct str fault
 
 	if (!role_can(q->c.actor.hat, CAP_SETTINGS))
 		return;
-	ui_sheet_begin(&q->w, "rules", S("Who keeps this, and how often it is looked at"), STR_NONE);
+	ui_sheet_begin(&q->w, "rules",
+	               q->c.actor.service ? S("How often it is looked at")
+	                                  : S("Who keeps this, and how often it is looked at"),
+	               STR_NONE);
 	html(&q->w, "<form method=\"post\" action=\"/settings/area/rules\" novalidate>\n");
 	form_token(q);
-	ui_radios(&q->w,
-	          &(struct ui_field){ .name = "keeper",
-	                              .label = S("Who keeps it?"),
-	                              .value = v->rules.by_service ? S("service") : S("school") },
-	          WHO, 2, false);
+	if (!q->c.actor.service)
+		ui_radios(&q->w,
+		          &(struct ui_field){ .name = "keeper",
+		                              .label = S("Who keeps it?"),
+		                              .value = v->rules.by_service ? S("service") : S("school") },
+		          WHO, 2, false);
 	ui_input(&q->w, &(struct ui_field){ .name = "link_months",
 	                                    .label = S("Contacts and links: again after"),
 	                                    .value = str_fmt(q->a, "%lld", (long long)v->rules.link_months),
@@ -293,7 +297,9 @@ static enum rc overview(struct req *q, struct str fault)
 	                              .back_url = !settings             ? STR_NONE
 	                                          : s.school.ready == 0 ? S("/set-up")
 	                                                                : S("/settings"),
-	                              .back_text = s.school.ready == 0 ? S("Setting up") : S("School settings") });
+	                              .back_text = s.school.ready == 0  ? S("Setting up")
+	                                           : q->c.actor.service ? S("Settings")
+	                                                                : S("School settings") });
 	html(&q->w,
 	     "<div class=\"head\"><h1>The local area</h1><p>Families read this on their pages, in letters and in "
 	     "leaflets. What is not given is not printed. $</p></div>\n",
@@ -306,7 +312,7 @@ static enum rc overview(struct req *q, struct str fault)
 	if (v.facts == 0)
 		begin(q);
 	for (size_t i = 0; i < area_part_count(); i++)
-		if (!area_part_at(i)->own || role_can(q->c.actor.hat, CAP_SETTINGS))
+		if (!area_part_at(i)->own || (settings && !q->c.actor.service))
 			part(q, &v, area_part_at(i));
 	TRY(removed(q, &v));
 	if (v.facts > 0 && !v.suggests)
@@ -390,7 +396,9 @@ ROUTES(area_routes, R(GET, "/settings/area", CAP_AREA, page_area), R(POST, "/set
        R(POST, "/settings/area/restore/:word/:word", CAP_AREA, do_restore),
        R(POST, "/settings/area/checked/:word/:word", CAP_AREA, do_checked));
 MENU(menu_area_profile, .area = AREA_SETTINGS, .order = 20, .path = "/settings/area", .text = "Local area",
-     .cap = CAP_AREA, .waits = area_waits);
+     .cap = CAP_AREA, .unless = CAP_DESK, .waits = area_waits);
+MENU(menu_area, .area = AREA_SCHOOL, .order = 20, .path = "/settings/area", .text = "Area", .cap = CAP_DESK,
+     .waits = area_waits);
 SETTING(setting_area, .order = 60, .path = "/settings/area", .title = "The local area",
         .about = "Local authority, Local Offer, SENDIASS (the independent advice service for parents)",
         .cap = CAP_AREA);

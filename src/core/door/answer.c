@@ -215,6 +215,8 @@ static enum rc dispatch(struct req *q)
 		return req_redirect(q, "/role");
 	if (route->cap != CAP_PUBLIC && !(route->cap == CAP_SIGNED_IN) && !role_can(q->c.actor.hat, route->cap))
 		return RC_NONE;
+	if (q->c.actor.service && !cap_in_service(route->cap))
+		return RC_NONE;
 	TRY(room_for_saves(q, route));
 	return page_run(q, route);
 }

@@ -18,6 +18,11 @@ bool menu_is_for(enum role r, const struct menu *m)
 	return role_can(r, m->cap) && (m->unless == CAP_UNSET || !role_can(r, m->unless));
 }
 
+enum area menu_area_of(enum role r, const struct menu *m)
+{
+	return r == ROLE_OFFICER && m->settles ? AREA_SETTINGS : m->area;
+}
+
 size_t menu_pages(enum role r, enum area area, const struct menu **out, size_t most)
 {
 	size_t n = 0;
@@ -26,7 +31,7 @@ size_t menu_pages(enum role r, enum area area, const struct menu **out, size_t m
 		const struct menu *m = menu_at(i);
 		size_t at = n;
 
-		if (m->area != area || !menu_is_for(r, m) || n == most)
+		if (menu_area_of(r, m) != area || !menu_is_for(r, m) || n == most)
 			continue;
 		for (; at > 0 && out[at - 1]->order > m->order; at--)
 			out[at] = out[at - 1];

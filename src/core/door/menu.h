@@ -26,6 +26,7 @@ struct menu {
 	enum cap cap;
 	enum cap unless; /* who has this one is not shown the row; CAP_UNSET: everybody with cap is */
 	bool board;      /* gathers the other pages of its area: with only one of them it is left out */
+	bool settles;    /* for the officer of an advice service it stands among the settings */
 	menu_waits_fn *waits;
 	menu_card_fn *card; /* NULL: the board only names the page */
 	const char *about;  /* one line below the name on the board; NULL: none */
@@ -39,6 +40,8 @@ size_t menu_count(void);
 const struct menu *menu_at(size_t i);
 /* May this role be shown the row at all (the board of a small area too)? */
 bool menu_is_for(enum role r, const struct menu *m);
+/* The area in which the row stands for a role. */
+enum area menu_area_of(enum role r, const struct menu *m);
 /* The pages of an area for a role in order, without a board that has nothing to gather. At most `most`. */
 size_t menu_pages(enum role r, enum area area, const struct menu **out, size_t most);
 /* The row with this path; NULL when there is none. A role's own row is preferred. */

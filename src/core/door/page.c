@@ -82,7 +82,7 @@ static void menu_load(struct req *q, const struct page *p, struct menu_shown *m)
 	bool fresh = menu_find(q->c.actor.hat, q->net->path) != NULL || req_query(q, "done").n > 0;
 	const int64_t *counts = q->status < 500 ? menu_counts(&q->c, fresh) : NONE;
 
-	*m = (struct menu_shown){ .current = at != NULL ? at->area : AREA_COUNT };
+	*m = (struct menu_shown){ .current = at != NULL ? menu_area_of(q->c.actor.hat, at) : AREA_COUNT };
 	for (enum area g = AREA_TODAY; g < AREA_COUNT; g++) {
 		m->pages[g] = menu_pages(q->c.actor.hat, g, m->page[g], MENU_PAGES);
 		for (size_t i = 0; i < m->pages[g]; i++)
@@ -219,7 +219,10 @@ static void front_top(struct req *q, const struct page_front *f)
 	     h_url(f->home), h(utf8_head(f->school, 1)), h(f->school),
 	     h_url(in ? str_of(role_home(q->c.actor.hat)) : S("/sign-in")));
 	ui_icon(&q->w, in ? "people" : "lock");
-	html(&q->w, " $</a></li></ul>\n</div>\n", h(in ? say(&q->w, "My page") : say(&q->w, "Families, sign in")));
+	html(&q->w, " $</a></li></ul>\n</div>\n",
+	     h(in           ? say(&q->w, "My page")
+	       : f->service ? say(&q->w, "Staff, sign in")
+	                    : say(&q->w, "Families, sign in")));
 	language_strip(q);
 	html(&q->w, "</header>\n");
 }

@@ -10,6 +10,7 @@
 struct page_front {
 	struct str school;
 	struct str home;            /* "/s/marlbeck" */
+	bool service;               /* an advice service: no families sign in */
 	struct str foot;            /* name, address, telephone; may be empty */
 	const struct ui_link *link; /* at the foot of each of them: privacy, have your say */
 	size_t links;

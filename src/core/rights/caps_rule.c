@@ -21,7 +21,8 @@ static const struct {
 	                     B(CAP_CONCERN) | B(CAP_CONCERN_ANSWER) | B(CAP_OBSERVE) | B(CAP_ROUND_ASK) |
 	                     B(CAP_ROUND_ANSWER) | B(CAP_COMPLAINT) | B(CAP_SPECIAL) | B(CAP_PUT_RIGHT) | B(CAP_FILE) |
 	                     B(CAP_FILE_ADD) | B(CAP_ENROL) | B(CAP_INVITE) | B(CAP_LETTERS) | B(CAP_CARDS) |
-	                     B(CAP_DOSSIER) | B(CAP_TAKE_OUT) | B(CAP_ENQUIRY) | B(CAP_AREA) | B(CAP_PUBLISH) },
+	                     B(CAP_DOSSIER) | B(CAP_TAKE_OUT) | B(CAP_ENQUIRY) | B(CAP_AREA) | B(CAP_PUBLISH) |
+	                     B(CAP_PRACTICE) },
 	[ROLE_HEAD] = { "head", "Headteacher", "/school",
 	                B(CAP_PUPIL_LIST) | B(CAP_PUPIL_PROFILE) | B(CAP_PUPIL_RECORD) | B(CAP_PLAN_ACK) |
 	                    B(CAP_DUTIES) | B(CAP_REPLY_FAMILY) | B(CAP_SCHOOL_NAMES) | B(CAP_SCHOOL_COUNTS) |
@@ -45,11 +46,19 @@ static const struct {
 	[ROLE_PUPIL] = { "pupil", "Pupil", "/me", B(CAP_OWN_PAGE) },
 	[ROLE_SPECIALIST] = { "specialist", "Specialist", "/pupils",
 	                      B(CAP_PUPIL_LIST) | B(CAP_PUPIL_PROFILE) | B(CAP_PUPIL_RECORD) | B(CAP_FILE) },
-	[ROLE_SENDIASS] = { "sendiass", "SENDIASS adviser", "/enquiries",
-	                    B(CAP_ENQUIRY) | B(CAP_AREA) | B(CAP_ADVISE) },
+	[ROLE_SENDIASS] = { "sendiass", "SENDIASS adviser", "/desk",
+	                    B(CAP_ENQUIRY) | B(CAP_AREA) | B(CAP_ADVISE) | B(CAP_DESK) },
 	[ROLE_ADMIN] = { "admin", "IT administrator", "/accounts",
-	                 B(CAP_ACCOUNTS) | B(CAP_SETTINGS) | B(CAP_LETTERS) | B(CAP_UNUSUAL) | B(CAP_AREA) },
+	                 B(CAP_ACCOUNTS) | B(CAP_SETTINGS) | B(CAP_LETTERS) | B(CAP_UNUSUAL) | B(CAP_AREA) |
+	                     B(CAP_PRACTICE) },
+	[ROLE_OFFICER] = { "sendiass", "Officer", "/desk",
+	                   B(CAP_ENQUIRY) | B(CAP_AREA) | B(CAP_DESK) | B(CAP_SETTINGS) | B(CAP_ACCOUNTS) |
+	                       B(CAP_LETTERS) | B(CAP_UNUSUAL) },
 };
+
+_Static_assert(CAP_COUNT <= 64, "a set of capabilities is one number");
+static const uint64_t IN_SERVICE = B(CAP_PUBLIC) | B(CAP_SIGNED_IN) | B(CAP_ENQUIRY) | B(CAP_AREA) | B(CAP_DESK) |
+                                   B(CAP_SETTINGS) | B(CAP_ACCOUNTS) | B(CAP_LETTERS) | B(CAP_UNUSUAL);
 
 static const struct {
 	const char *name;
@@ -83,7 +92,7 @@ static const struct {
 	[CAP_CONTACTS] = { "CONTACTS", "See contact data of families" },
 	[CAP_IMPORT] = { "IMPORT", "Import roll, staff, contacts, classes, results and circumstances" },
 	[CAP_ACCOUNTS] = { "ACCOUNTS", "Manage accounts" },
-	[CAP_SETTINGS] = { "SETTINGS", "Change school settings" },
+	[CAP_SETTINGS] = { "SETTINGS", "Change settings of the installation" },
 	[CAP_AUDIT] = { "AUDIT", "See a record’s access history" },
 	[CAP_RESULTS] = { "RESULTS", "See results and circumstances" },
 	[CAP_RESULTS_WRITE] = { "RESULTS_WRITE", "Enter and correct results and circumstances" },
@@ -111,7 +120,28 @@ static const struct {
 	[CAP_PUBLISH] = { "PUBLISH", "See what the school must publish, and do one’s own step of it" },
 	[CAP_UNUSUAL] = { "UNUSUAL", "See what is unusual: sign-ins, refused forms, fast reading" },
 	[CAP_AREA] = { "AREA", "Keep the profile of the local area" },
+	[CAP_DESK] = { "DESK", "Today of the advice service: what waits there" },
+	[CAP_PRACTICE] = { "PRACTICE", "Change how the school works with pupils" },
 };
+
+bool cap_in_service(enum cap c)
+{
+	return c > CAP_UNSET && c < CAP_COUNT && (IN_SERVICE & B(c)) != 0;
+}
+
+enum role role_here(bool service, enum role given)
+{
+	if (!service)
+		return given == ROLE_OFFICER ? ROLE_SENDIASS : given;
+	if (given == ROLE_SENDIASS || given == ROLE_OFFICER)
+		return ROLE_OFFICER;
+	return given == ROLE_ADMIN ? ROLE_ADMIN : ROLE_NONE;
+}
+
+bool role_given(bool service, enum role r)
+{
+	return r != ROLE_NONE && role_here(service, r) == r;
+}
 
 bool role_can(enum role r, enum cap c)
 {

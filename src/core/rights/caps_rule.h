@@ -19,6 +19,7 @@ enum role {
 	ROLE_SPECIALIST,
 	ROLE_SENDIASS, /* the independent advice service: public information only */
 	ROLE_ADMIN,
+	ROLE_OFFICER, /* the role sendiass where the installation is the service's own: role_here */
 	ROLE_COUNT
 };
 
@@ -79,11 +80,22 @@ enum cap {
 	CAP_AREA,           /* the profile of the local area: keep it; public data */
 	CAP_ADVISE,         /* the page of a family that said yes to this adviser */
 	CAP_PUBLISH,        /* what the school must publish: see it; who writes, sends, decides is publish_rule */
+	CAP_DESK,           /* today of who answers for the advice service */
+	CAP_PRACTICE,       /* how a school works with pupils: its year, scales, clocks, what its pages show */
 	CAP_COUNT
 };
 
+/* An installation is a school's, or one of an information, advice and support service, which keeps no record of a pupil
+ * (docs/decisions/0054). There only some of the capabilities are there at all, whoever holds them. */
+bool cap_in_service(enum cap c);
+/* What a role that was given is in such an installation, or in a school's: "sendiass" is the officer who runs the
+ * service, "admin" stays; all others are ROLE_NONE in a service. */
+enum role role_here(bool service, enum role given);
+/* May this role be given to somebody by hand? In a service officer and administrator, in a school all others. */
+bool role_given(bool service, enum role r);
+
 bool role_can(enum role r, enum cap c);
-const char *role_key(enum role r);   /* "senco" as in role_grant.role */
+const char *role_key(enum role r);   /* "senco" as in role_grant.role; the officer has the key of ROLE_SENDIASS */
 const char *role_label(enum role r); /* "SENCO" */
 enum role role_of(struct str key);   /* ROLE_NONE when unknown */
 const char *cap_name(enum cap c);    /* "PUPIL_LIST" for documents */

@@ -40,6 +40,7 @@ struct actor {
 	struct str school_name;
 	struct str look;      /* display choices, as the cookie has them */
 	struct str language;  /* that the person wishes, as it was typed */
+	bool service;         /* the installation is one of an advice service: no pupils here */
 	struct str by_itself; /* ACTOR_FEED: what works without anybody; empty: a person, or nobody who is known */
 };
 

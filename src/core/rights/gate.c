@@ -8,7 +8,7 @@ enum { READS_FIRST = 16 };
 
 enum rc gate_cap(struct ctx *c, enum cap need)
 {
-	return role_can(c->actor.hat, need) ? RC_OK : RC_NONE;
+	return role_can(c->actor.hat, need) && (!c->actor.service || cap_in_service(need)) ? RC_OK : RC_NONE;
 }
 
 /* A list may name any number of pupils, and none of them goes unnoticed. */

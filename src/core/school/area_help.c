@@ -1,6 +1,33 @@
 #include "core/school/area_help.h"
 
 #include "core/area/area.h"
+#include "core/school/school_sql.h"
+
+static struct str officer_lines(struct arena *a, const struct area_profile *p)
+{
+	const struct str all[] = { p->officer_name, p->officer_address, p->officer_postcode, p->officer_phone,
+		                   p->officer_email };
+	struct str line[sizeof all / sizeof *all];
+	size_t n = 0;
+
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+		if (all[i].n > 0)
+			line[n++] = all[i];
+	return str_join(a, line, n, S("\n"));
+}
+
+/* Once both could be typed among the settings of the public pages. What only stands there holds until the profile
+ * says something. */
+static enum rc typed_before(struct ctx *c, struct area_privacy *out)
+{
+	const int64_t school = c->actor.school_id;
+
+	if (out->service.officer.n == 0)
+		TRY(setting_get(c->db, c->a, school, S("front.service_officer"), &out->service.officer, &c->err));
+	return out->service.notice.n > 0
+	           ? RC_OK
+	           : setting_get(c->db, c->a, school, S("front.service_notice"), &out->service.notice, &c->err);
+}
 
 enum rc area_privacy_load(struct ctx *c, struct area_privacy *out)
 {
@@ -11,7 +38,12 @@ enum rc area_privacy_load(struct ctx *c, struct area_privacy *out)
 	out->officer = v.profile.own_officer;
 	if (str_starts(v.profile.own_notice_url, S("https://")))
 		out->notice = v.profile.own_notice_url;
-	return RC_OK;
+	out->service.officer = officer_lines(c->a, &v.profile);
+	out->service.words = v.profile.privacy_text;
+	out->service.version = v.profile.privacy_version;
+	if (str_starts(v.profile.privacy_notice_url, S("https://")))
+		out->service.notice = v.profile.privacy_notice_url;
+	return typed_before(c, out);
 }
 
 static struct str first(const struct local_area *v, enum area_contact_kind kind)

@@ -24,11 +24,17 @@ struct area_help {
 	struct str local_offer; /* web address */
 };
 
-/* Who answers for what the school keeps about people; empty where nothing is recorded. What the advice service keeps is
- * another thing: area_profile.privacy_text, area_officer. */
+/* Who answers for what the school keeps about people, and who for what the advice service keeps: two things. Empty
+ * where nothing is recorded. */
 struct area_privacy {
-	struct str officer; /* name, phone, email */
-	struct str notice;  /* web address */
+	struct str officer;         /* name, phone, email */
+	struct str notice;          /* web address */
+	struct {                    /* of the advice service, from its part of the profile */
+		struct str officer; /* one line each: name, address, phone, email */
+		struct str notice;
+		struct str words; /* its own notice */
+		struct str version;
+	} service;
 };
 
 enum rc area_privacy_load(struct ctx *c, struct area_privacy *out) NODISCARD;

@@ -93,6 +93,11 @@ enum rc calendar_load(struct ctx *c, struct date from, struct calendar *out)
 	struct calendar_row *row;
 	size_t n;
 
+	if (c->actor.service) {
+		*out =
+		    calendar_working(c->a, date_none(from) ? date_add_months(c->now.today, -MONTHS_AHEAD) : from, to);
+		return RC_OK;
+	}
 	if (c->app->keep != NULL && c->revision.n > 0 && db_is_reading(c->db))
 		return calendar_kept(c, year, to, out);
 	TRY(calendar_list(c->db, c->a, c->actor.school_id, year, &row, &n, &c->err));

@@ -46,7 +46,9 @@ const struct page_front *front_of(struct req *q, const struct public_school *s)
 {
 	struct page_front *f = NEW(q->a, struct page_front);
 
-	*f = (struct page_front){ .school = s->name, .home = public_url(q->a, s, ""), .foot = foot_of(q->a, s) };
+	*f = (struct page_front){
+		.school = s->name, .home = public_url(q->a, s, ""), .service = s->service, .foot = foot_of(q->a, s)
+	};
 	links_of(q, s, f);
 	return f;
 }
@@ -66,6 +68,7 @@ bool front_trapped(const struct req *q)
 struct str front_phone_words(struct req *q, const struct public_school *s)
 {
 	return s->phone.n > 0 ? str_fmt(q->a, "You can also phone us: %.*s.", STR_ARG(s->phone))
+	       : s->service   ? S("You can also phone us.")
 	                      : S("You can also phone the school, or come in.");
 }
 

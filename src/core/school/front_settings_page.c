@@ -5,9 +5,9 @@
 #include "core/school/setting_parts.h"
 #include "kit/base/utf8.h"
 
-enum { TEXT_MOST = 200, LONG_MOST = 600 };
+enum { TEXT_MOST = 200 };
 
-static void fields_write(struct req *q, const struct front_shown *v, struct str error)
+static void fields_write(struct req *q, const struct front_shown *v)
 {
 	static const struct ui_choice SHOW[] = { { S("senco"), S("The name of the SENCO"), STR_NONE, NULL },
 		                                 { S("numbers"), S("How many children have support"),
@@ -31,21 +31,9 @@ static void fields_write(struct req *q, const struct front_shown *v, struct str 
 	                                    .hint = S("For example 8am to 4pm"),
 	                                    .value = v->hours,
 	                                    .width = 30 });
-	html(&q->w,
-	     "<h2 class=\"gap-l\">The advice service</h2>\n<p class=\"small quiet\">Its privacy text stands apart "
-	     "from yours: it keeps what people write to it because they agree.</p>\n");
-	ui_textarea(&q->w, &(struct ui_field){ .name = "service_officer",
-	                                       .label = S("Its data protection officer"),
-	                                       .hint = S("Name, phone and email"),
-	                                       .value = v->service_officer,
-	                                       .rows = 3 });
-	ui_input(&q->w, &(struct ui_field){ .name = "service_notice",
-	                                    .label = S("Web address of its privacy notice"),
-	                                    .value = v->service_notice,
-	                                    .error = error });
 }
 
-static enum rc shown_page(struct req *q, const struct front_shown *v, struct str error)
+static enum rc shown_page(struct req *q, const struct front_shown *v)
 {
 	struct public_school own;
 
@@ -60,15 +48,10 @@ static enum rc shown_page(struct req *q, const struct front_shown *v, struct str
 	    "<div class=\"head\"><h1>Public pages</h1><p>What everybody can read without signing in. <a href=\"$\">See "
 	    "your page</a></p></div>\n",
 	    h_url(public_url(q->a, &own, "")));
-	if (error.n > 0) {
-		struct ui_error e = { "service_notice", error };
-
-		ui_error_summary(&q->w, &e, 1);
-	}
 	html(&q->w, "<section class=\"sheet\" aria-label=\"What is shown\"><form method=\"post\" "
 	            "action=\"/settings/front\" novalidate>\n");
 	form_token(q);
-	fields_write(q, v, error);
+	fields_write(q, v);
 	ui_button(&q->w, S("Save"), NULL, NULL, false);
 	html(&q->w, "</form></section>\n");
 	page_end(q);
@@ -80,7 +63,7 @@ static enum rc page_shown(struct req *q)
 	struct front_shown v;
 
 	TRY(front_shown_load(&q->c, &v));
-	return shown_page(q, &v, STR_NONE);
+	return shown_page(q, &v);
 }
 
 static bool ticked(const struct req *q, const char *what)
@@ -102,19 +85,13 @@ static enum rc do_shown(struct req *q)
 		                 .numbers = ticked(q, "numbers"),
 		                 .senco_email = typed(q, "senco_email", TEXT_MOST),
 		                 .governor = typed(q, "governor", TEXT_MOST),
-		                 .hours = typed(q, "hours", TEXT_MOST),
-		                 .service_officer = typed(q, "service_officer", LONG_MOST),
-		                 .service_notice = typed(q, "service_notice", TEXT_MOST) };
+		                 .hours = typed(q, "hours", TEXT_MOST) };
 
-	if (v.service_notice.n > 0 && !str_starts(v.service_notice, S("https://"))) {
-		req_refuse(q, 422);
-		return shown_page(q, &v, S("Begin the web address with https://"));
-	}
 	TRY(front_shown_save(&q->c, &v));
 	return req_redirect(q, "/settings?done=saved");
 }
 
-ROUTES(front_settings_routes, R(GET, "/settings/front", CAP_SETTINGS, page_shown),
-       R_MANY(POST, "/settings/front", CAP_SETTINGS, do_shown, "show"));
+ROUTES(front_settings_routes, R(GET, "/settings/front", CAP_PRACTICE, page_shown),
+       R_MANY(POST, "/settings/front", CAP_PRACTICE, do_shown, "show"));
 SETTING(setting_front, .order = 15, .path = "/settings/front", .title = "Public pages",
-        .about = "What your front door shows to everybody", .cap = CAP_SETTINGS);
+        .about = "What your front door shows to everybody", .cap = CAP_PRACTICE);

@@ -10,12 +10,10 @@ STMT(Q_FRONT_SHOWN, 20, "SELECT name, value FROM setting WHERE school_id = $1 AN
 
 static struct str *text_of(struct front_shown *v, struct str name)
 {
-	return str_is(name, "front.senco_email")       ? &v->senco_email
-	       : str_is(name, "front.governor")        ? &v->governor
-	       : str_is(name, "front.hours")           ? &v->hours
-	       : str_is(name, "front.service_officer") ? &v->service_officer
-	       : str_is(name, "front.service_notice")  ? &v->service_notice
-	                                               : NULL;
+	return str_is(name, "front.senco_email") ? &v->senco_email
+	       : str_is(name, "front.governor")  ? &v->governor
+	       : str_is(name, "front.hours")     ? &v->hours
+	                                         : NULL;
 }
 
 enum rc front_shown_load(struct ctx *c, struct front_shown *out)
@@ -50,8 +48,6 @@ enum rc front_shown_save(struct ctx *c, const struct front_shown *v)
 		{ "front.senco_email", v->senco_email },
 		{ "front.governor", v->governor },
 		{ "front.hours", v->hours },
-		{ "front.service_officer", v->service_officer },
-		{ "front.service_notice", v->service_notice },
 	};
 	struct str all = STR_NONE;
 

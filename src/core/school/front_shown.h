@@ -4,13 +4,11 @@
 #include "core/rights/ctx.h"
 
 struct front_shown {
-	bool senco;                 /* the SENCO by name; on until it is turned off */
-	bool numbers;               /* how many children have support; on until it is turned off */
-	struct str senco_email;     /* what follows may all be empty */
-	struct str governor;        /* the governor for SEN */
-	struct str hours;           /* of the office */
-	struct str service_officer; /* who answers for the data of the advice service: name, phone, email */
-	struct str service_notice;  /* web address of its privacy notice */
+	bool senco;             /* the SENCO by name; on until it is turned off */
+	bool numbers;           /* how many children have support; on until it is turned off */
+	struct str senco_email; /* what follows may all be empty */
+	struct str governor;    /* the governor for SEN */
+	struct str hours;       /* of the office */
 };
 /* Of the school that c asks in; for anybody. */
 enum rc front_shown_load(struct ctx *c, struct front_shown *out) NODISCARD;

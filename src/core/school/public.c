@@ -1,6 +1,8 @@
 #include "core/school/public.h"
 
+#include "core/area/area.h"
 #include "core/record/record_sql.h"
+#include "core/school/area_help.h"
 #include "core/school/school_sql.h"
 
 #define SELECT "SELECT id, name, short_name, web_name, phase, urn, address, phone, email, website FROM school"
@@ -21,10 +23,26 @@ static void from_row(struct arena *a, struct rows *r, size_t i, struct public_sc
 		                       .phone = row_str(r, i, "phone"),
 		                       .email = row_str(r, i, "email"),
 		                       .website = row_str(r, i, "website") };
+	out->service = str_is(out->phase, "service");
 	if (out->short_name.n == 0)
 		out->short_name = out->name;
 	if (out->key.n == 0)
 		out->key = str_fmt(a, "%lld", (long long)out->id);
+}
+
+/* A service is reached as the profile of its area says: one place, which its officers keep. */
+static enum rc reach_of(struct ctx *c, struct public_school *out)
+{
+	struct local_area v;
+	struct area_help h;
+
+	TRY(area_read(c, out->id, &v));
+	h = area_help_of(&v);
+	out->phone = h.phone;
+	out->email = h.email;
+	out->website = h.site;
+	out->address = h.post;
+	return RC_OK;
 }
 
 enum rc public_school_load(struct ctx *c, struct str word, struct public_school *out)
@@ -43,7 +61,13 @@ enum rc public_school_load(struct ctx *c, struct str word, struct public_school 
 	if (r.n == 0 || (r.n > 1 && row_int(&r, 0, "id") != number)) /* two schools with one URN: neither */
 		return RC_NONE;
 	from_row(c->a, &r, 0, out);
-	return RC_OK;
+	return out->service ? reach_of(c, out) : RC_OK;
+}
+
+enum rc public_school_only(struct ctx *c, struct str word, struct public_school *out)
+{
+	TRY(public_school_load(c, word, out));
+	return out->service ? RC_NONE : RC_OK;
 }
 
 enum rc public_school_own(struct ctx *c, struct public_school *out)
@@ -60,7 +84,7 @@ struct actor public_as(struct ctx *c, const struct public_school *s)
 {
 	struct actor who = c->actor;
 
-	c->actor = (struct actor){ .school_id = s->id };
+	c->actor = (struct actor){ .school_id = s->id, .service = s->service };
 	return who;
 }
 

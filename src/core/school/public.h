@@ -14,11 +14,14 @@ struct public_school {
 	struct str phone;
 	struct str email;
 	struct str website;
+	bool service; /* no school, but an advice service; how to reach it is from the profile of its area */
 };
 /* word: the school's web name, its URN or its id. RC_NONE when there is none, or two have the URN. For anybody. */
 enum rc public_school_load(struct ctx *c, struct str word, struct public_school *out) NODISCARD;
 /* The same of the school in which somebody is signed in. */
 enum rc public_school_own(struct ctx *c, struct public_school *out) NODISCARD;
+/* RC_NONE too when it is an advice service: for pages that only a school has. */
+enum rc public_school_only(struct ctx *c, struct str word, struct public_school *out) NODISCARD;
 /* "/s/marlbeck" and what follows, as "/worry". Memory: a. */
 struct str public_url(struct arena *a, const struct public_school *s, const char *rest);
 /* From now on c asks as nobody of this school, so that a public page says the same to everybody. Who was there before:

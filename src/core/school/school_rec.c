@@ -12,7 +12,7 @@ static const struct field SCHOOL[] = {
 	FIELD_TEXT(struct school, short_name, .label = "Short name", .max = 40, .width = 20,
 	           .doc = "For narrow places; empty: the full name is used"),
 	FIELD_ONE_OF(phase)(struct school, phase, .label = "Phase", .flags = F_REQUIRED, .missing = "Choose the phase",
-	                    .doc = "Ages the school teaches"),
+	                    .doc = "Ages the school teaches; service: no school, an advice service"),
 	FIELD_TEXT(struct school, la_no, .label = "Local authority number", .hint = "Three digits", .max = 3,
 	           .width = 4, .doc = "Number of the local authority"),
 	FIELD_TEXT(struct school, estab_no, .label = "Establishment number", .hint = "Four digits", .max = 4,

@@ -3,6 +3,7 @@
 
 #include "core/record/record_rec.h"
 
+/* The last is no phase of a school: the installation is an advice service's own, and was made as one. */
 /* clang-format off */
 #define PHASE_CHOICES(X, _) \
 	X(_, NURSERY, "nursery", "Nursery") \
@@ -11,7 +12,8 @@
 	X(_, SECONDARY, "secondary", "Secondary") \
 	X(_, ALL_THROUGH, "all-through", "All-through") \
 	X(_, SIXTEEN_PLUS, "16-plus", "16 and over") \
-	X(_, SPECIAL, "special", "Special")
+	X(_, SPECIAL, "special", "Special") \
+	X(_, SERVICE, "service", "Advice service", .by_program = true)
 /* clang-format on */
 CHOICES(phase, PHASE);
 

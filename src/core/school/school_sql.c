@@ -48,6 +48,17 @@ STMT(Q_SETTING_SET, 0,
      "INSERT INTO setting (school_id, name, value) VALUES ($1, $2, $3)"
      " ON CONFLICT (school_id, name) DO UPDATE SET value = excluded.value");
 
+STMT(Q_SCHOOL_SERVICE, 1, "SELECT phase FROM school WHERE id = $1");
+
+enum rc school_is_service(struct db *db, struct arena *a, int64_t school_id, bool *is, struct err *e)
+{
+	struct rows r;
+
+	TRY(db_run(db, a, &Q_SCHOOL_SERVICE, &r, e, DV(school_id)));
+	*is = r.n > 0 && str_eq(row_str(&r, 0, "phase"), phase_code(PHASE_SERVICE));
+	return RC_OK;
+}
+
 enum rc school_load(struct db *db, struct arena *a, int64_t school_id, struct school *out, struct err *e)
 {
 	struct rows r;

@@ -10,6 +10,9 @@ enum rc school_load(struct db *db, struct arena *a, int64_t school_id, struct sc
 /* RC_CONFLICT when the revision is an old one. */
 enum rc school_change(struct db *db, struct arena *a, const struct school *s, struct err *e) NODISCARD;
 
+/* Is it no school but an advice service (PHASE_SERVICE)? A school that is not there is none. */
+enum rc school_is_service(struct db *db, struct arena *a, int64_t school_id, bool *is, struct err *e) NODISCARD;
+
 /* In order of date; those that end before `from` are left out (DATE_NONE: all). */
 enum rc term_list(struct db *db, struct arena *a, int64_t school_id, struct date from, struct term **out, size_t *n,
                   struct err *e) NODISCARD;

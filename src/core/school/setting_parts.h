@@ -12,6 +12,9 @@ struct setting {
 	const char *title;
 	const char *about;
 	enum cap cap;
+	struct {
+		const char *title, *about;
+	} service; /* what it is called in an advice service; NULL: the same */
 };
 
 #define SETTING(var, ...)                                                                                              \

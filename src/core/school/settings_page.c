@@ -2,6 +2,8 @@
  * finished, saving leads on to the next step. */
 #include "core/door/page.h"
 
+#include <string.h>
+
 #include "core/door/rows.h"
 #include "core/school/setup.h"
 #include "core/door/menu.h"
@@ -16,6 +18,11 @@ static const char *const TERM_PLACES[] = { "f12", "f3", "f3", "f3", "f3", NULL }
 static const char *const CLOSURE_FIELDS[] = { "name", "kind", "starts", "ends", NULL };
 static const char *const CLOSURE_PLACES[] = { "f3", "f3", "f3", "f3", NULL };
 
+static struct str settings_name(const struct req *q)
+{
+	return q->c.actor.service ? S("Settings") : S("School settings");
+}
+
 /* The head of each page: back to where the journey is. */
 static void head(struct req *q, const char *title, const char *text)
 {
@@ -26,7 +33,7 @@ static void head(struct req *q, const char *title, const char *text)
 	                              .menu = "/settings",
 	                              .width = "width--read",
 	                              .back_url = ready ? S("/settings") : S("/set-up"),
-	                              .back_text = ready ? S("School settings") : S("Setting up") });
+	                              .back_text = ready ? settings_name(q) : S("Setting up") });
 	html(&q->w, "<div class=\"head\"><h1>$</h1><p>$</p></div>\n", h(title), h(text));
 }
 
@@ -39,7 +46,7 @@ static enum rc saved(struct req *q)
 }
 
 /* Those of the role, in order. */
-static size_t pages_of(enum role r, const struct setting **out)
+static size_t pages_of(const struct actor *who, const struct setting **out)
 {
 	size_t n = 0;
 
@@ -47,7 +54,7 @@ static size_t pages_of(enum role r, const struct setting **out)
 		const struct setting *s = setting_at(i);
 		size_t at = n;
 
-		if (!role_can(r, s->cap))
+		if (!role_can(who->hat, s->cap) || (who->service && !cap_in_service(s->cap)))
 			continue;
 		for (; at > 0 && out[at - 1]->order > s->order; at--)
 			out[at] = out[at - 1];
@@ -60,21 +67,22 @@ static size_t pages_of(enum role r, const struct setting **out)
 static enum rc page_settings(struct req *q)
 {
 	const struct setting *page[SETTINGS_MOST];
-	size_t n = pages_of(q->c.actor.hat, page);
+	size_t n = pages_of(&q->c.actor, page);
 	struct setup_view v;
 
 	TRY(setup_load(&q->c, &v));
-	page_begin(q, &(struct page){ .title = S("School settings"), .menu = "/settings", .width = "width--read" });
-	html(&q->w, "<div class=\"head\"><h1>School settings</h1><p>$</p></div>\n", h(v.school.name));
+	page_begin(q, &(struct page){ .title = settings_name(q), .menu = "/settings", .width = "width--read" });
+	html(&q->w, "<div class=\"head\"><h1>$</h1><p>$</p></div>\n", h(settings_name(q)), h(v.school.name));
 	page_done(q);
 	if (v.school.ready == 0)
 		html(&q->w, "<p><a href=\"/set-up\">Setting up is not finished: go on</a></p>\n");
-	else
+	else if (!q->c.actor.service)
 		TRY(terms_band_load(q));
 	html(&q->w, "<section class=\"sheet\"><ul>\n");
 	for (size_t i = 0; i < n; i++)
 		html(&q->w, "<li class=\"gap-s\"><a href=\"$\">$</a><br>$</li>\n", h_url(str_of(page[i]->path)),
-		     h(page[i]->title), h(page[i]->about));
+		     h(q->c.actor.service && page[i]->service.title != NULL ? page[i]->service.title : page[i]->title),
+		     h(q->c.actor.service && page[i]->service.about != NULL ? page[i]->service.about : page[i]->about));
 	html(&q->w, "</ul></section>\n");
 	page_end(q);
 	return RC_OK;
@@ -114,20 +122,26 @@ static void school_check(struct form *f, const struct school *s)
 		           S("Name in web addresses: use small letters, digits and hyphens, such as marlbeck"));
 }
 
+static const char *const OF_SCHOOL[] = { "name",  "short_name", "phase",   "la_no",       "estab_no", "urn",  "address",
+	                                 "phone", "email",      "website", "local_offer", "web_name", "kind", NULL };
+static const char *const OF_SERVICE[] = { "name", "short_name", "web_name", NULL };
+
 static enum rc school_page(struct req *q, struct form *f, const struct school *theirs)
 {
-	static const char *const FIELD[] = { "name",        "short_name", "phase", "la_no", "estab_no",
-		                             "urn",         "address",    "phone", "email", "website",
-		                             "local_offer", "web_name",   "kind" };
-
-	head(q, "The school", "As families and letters name it. Only name and phase are needed now.");
+	if (q->c.actor.service)
+		head(q, "The service", "As families read it. How to reach you stands in the profile of your area.");
+	else
+		head(q, "The school", "As families and letters name it. Only name and phase are needed now.");
 	form_summary(f);
 	if (theirs != NULL)
 		form_conflict(f, theirs);
 	html(&q->w, "<section class=\"sheet\">\n");
 	form_begin(f, S("/settings/school"));
-	for (size_t i = 0; i < sizeof FIELD / sizeof FIELD[0]; i++)
-		form_field(f, FIELD[i]);
+	for (size_t i = 0; f->offers[i] != NULL; i++)
+		if (q->c.actor.service && strcmp(f->offers[i], "name") == 0)
+			form_field_as(f, "name", S("Name of the service"), STR_NONE);
+		else
+			form_field(f, f->offers[i]);
 	ui_button(&q->w, S("Save"), NULL, NULL, false);
 	form_end(f);
 	html(&q->w, "</section>\n");
@@ -145,6 +159,7 @@ static enum rc page_school(struct req *q)
 	if (rc != RC_OK)
 		return rc;
 	form_init(&f, q, &school_rec, &v.school);
+	f.offers = q->c.actor.service ? OF_SERVICE : OF_SCHOOL;
 	if (!str_is(q->net->method, "POST"))
 		return school_page(q, &f, NULL);
 	if (form_read(&f))
@@ -153,7 +168,7 @@ static enum rc page_school(struct req *q)
 		return school_page(q, &f, NULL);
 	rc = setup_school_save(&q->c, &v.school, &theirs);
 	if (rc == RC_INVALID) {
-		form_error(&f, "web_name", S("Name in web addresses: another school here has it. Choose another one"));
+		form_error(&f, "web_name", S("Name in web addresses: another one here has it. Choose another one"));
 		return school_page(q, &f, NULL);
 	}
 	if (rc == RC_CONFLICT)
@@ -288,9 +303,10 @@ static enum rc do_year(struct req *q)
 
 ROUTES(settings_routes, R(GET, "/settings", CAP_SETTINGS, page_settings),
        R(GET, "/settings/school", CAP_SETTINGS, page_school), R(POST, "/settings/school", CAP_SETTINGS, page_school),
-       R(GET, "/settings/year", CAP_SETTINGS, page_year), R(POST, "/settings/year", CAP_SETTINGS, do_year));
+       R(GET, "/settings/year", CAP_PRACTICE, page_year), R(POST, "/settings/year", CAP_PRACTICE, do_year));
 MENU(menu_settings, .area = AREA_SETTINGS, .order = 10, .path = "/settings", .text = "Settings", .cap = CAP_SETTINGS);
 SETTING(setting_school, .order = 10, .path = "/settings/school", .title = "The school",
-        .about = "Name, phase, numbers, address, how families reach you", .cap = CAP_SETTINGS);
+        .about = "Name, phase, numbers, address, how families reach you", .cap = CAP_SETTINGS,
+        .service = { "The service", "Its name, and its name in web addresses" });
 SETTING(setting_year, .order = 20, .path = "/settings/year", .title = "Terms and closures",
-        .about = "They decide when things are due", .cap = CAP_SETTINGS);
+        .about = "They decide when things are due", .cap = CAP_PRACTICE);

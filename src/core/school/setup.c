@@ -96,6 +96,10 @@ enum rc setup_school_save(struct ctx *c, const struct school *s, struct school *
 		return RC_CONFLICT;
 	v.id = c->actor.school_id;
 	v.ready = theirs->ready;
+	if (theirs->phase == PHASE_SERVICE) /* what is made as one stays one */
+		v.phase = PHASE_SERVICE;
+	else if (v.phase == PHASE_SERVICE)
+		return RC_INVALID;
 	TRY(web_name_free(c, &v));
 	TRY(school_change(c->db, c->a, &v, &c->err));
 	TRY(setting_set(c->db, c->a, v.id, str_of(STEP_SCHOOL), S("1"), &c->err));

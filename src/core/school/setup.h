@@ -18,7 +18,8 @@ enum rc setup_load(struct ctx *c, struct setup_view *out) NODISCARD;
 /* From then on administrators begin on their accounts. RC_INVALID: a step is missing. */
 enum rc setup_finish(struct ctx *c) NODISCARD;
 
-/* RC_CONFLICT: *theirs stands there. The school is the one of who asks, whatever s->id says. */
+/* RC_INVALID: the web name is none or taken, or a school would become an advice service. RC_CONFLICT: *theirs stands
+ * there. The school is the one of who asks, whatever s->id says. */
 enum rc setup_school_save(struct ctx *c, const struct school *s, struct school *theirs) NODISCARD;
 
 struct year_dates {

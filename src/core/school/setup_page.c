@@ -125,7 +125,7 @@ static enum rc senco_page(struct req *q, const struct account_fault *f)
 
 static enum rc page_senco(struct req *q)
 {
-	return senco_page(q, &(struct account_fault){ 0 });
+	return q->c.actor.service ? RC_NONE : senco_page(q, &(struct account_fault){ 0 });
 }
 
 static enum rc senco_refused(struct req *q, const struct account_fault *f)
@@ -141,6 +141,8 @@ static enum rc do_senco(struct req *q)
 	struct account_new v;
 	enum rc rc;
 
+	if (q->c.actor.service)
+		return RC_NONE;
 	account_new_read(q, &v);
 	v.role = ROLE_SENCO;
 	if (!own && !str_is(req_form(q, "who"), "other"))
@@ -154,5 +156,5 @@ static enum rc do_senco(struct req *q)
 	return req_redirect(q, own ? "/set-up?done=senco" : "/invitations?done=letters");
 }
 
-ROUTES(setup_routes, R(GET, "/set-up", CAP_SETTINGS, page_setup), R(POST, "/set-up", CAP_SETTINGS, do_finish),
+ROUTES(setup_routes, R(GET, "/set-up", CAP_PRACTICE, page_setup), R(POST, "/set-up", CAP_PRACTICE, do_finish),
        R(GET, "/set-up/senco", CAP_ACCOUNTS, page_senco), R(POST, "/set-up/senco", CAP_ACCOUNTS, do_senco));

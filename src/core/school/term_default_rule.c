@@ -156,3 +156,47 @@ struct calendar calendar_filled(struct arena *a, const struct calendar *entered,
 		add(&f, &entered->term[at], false);
 	return (struct calendar){ .term = f.term, .terms = f.n, .closure = closed, .closures = closures };
 }
+
+static struct closure bank(struct str name, struct date d)
+{
+	return (struct closure){ .name = name, .kind = CLOSURE_BANK, .starts = d, .ends = d };
+}
+
+/* The day itself, or the Monday after it when it is at a weekend. */
+static struct date or_monday(struct date d)
+{
+	return date_weekday(d) > FRIDAY ? weekday_from(d, 0) : d;
+}
+
+void bank_holidays(int year, struct closure out[BANK_HOLIDAYS])
+{
+	struct date easter = easter_sunday(year);
+	struct date christmas = or_monday(day_of(year, 12, 25));
+	struct date boxing = or_monday(day_of(year, 12, 26));
+
+	/* On a Saturday and a Sunday both go to the Monday: the second goes one further. On a Sunday Christmas gives
+	 * way to Boxing Day on its Monday. */
+	if (date_cmp(christmas, boxing) == 0)
+		boxing = date_add(boxing, 1);
+	out[0] = bank(S("New Year’s Day"), or_monday(day_of(year, 1, 1)));
+	out[1] = bank(S("Good Friday"), date_add(easter, -2));
+	out[2] = bank(S("Easter Monday"), date_add(easter, 1));
+	out[3] = bank(S("Early May bank holiday"), weekday_from(day_of(year, 5, 1), 0));
+	out[4] = bank(S("Spring bank holiday"), weekday_until(day_of(year, 5, 31), 0));
+	out[5] = bank(S("Summer bank holiday"), weekday_until(day_of(year, 8, 31), 0));
+	out[6] = bank(S("Christmas Day"), christmas);
+	out[7] = bank(S("Boxing Day"), boxing);
+}
+
+struct calendar calendar_working(struct arena *a, struct date from, struct date to)
+{
+	struct term *all = NEW(a, struct term);
+	struct closure *closed = NEW_ARRAY(a, struct closure, YEARS_MOST * BANK_HOLIDAYS);
+	struct calendar c = { .term = all, .terms = 1, .closure = closed };
+	int last = to.y - from.y < YEARS_MOST ? to.y : from.y + YEARS_MOST - 1;
+
+	*all = (struct term){ .name = S("The year"), .starts = day_of(from.y, 1, 1), .ends = day_of(last, 12, 31) };
+	for (int year = from.y; year <= last; year++, c.closures += BANK_HOLIDAYS)
+		bank_holidays(year, &closed[c.closures]);
+	return c;
+}

@@ -5,7 +5,7 @@
 
 #include "core/school/term_rule.h"
 
-enum { TERM_DEFAULTS = 3, CLOSURE_DEFAULTS = 2 };
+enum { TERM_DEFAULTS = 3, CLOSURE_DEFAULTS = 2, BANK_HOLIDAYS = 8 };
 
 /* Easter Sunday of a year, Western calendar. */
 struct date easter_sunday(int year);
@@ -16,3 +16,9 @@ size_t closure_defaults(int year, struct closure out[CLOSURE_DEFAULTS]);
 /* The calendar with the usual dates (term.usual) where none are entered, in the school years from `from` to `to`,
  * ten at most. Memory: from a. */
 struct calendar calendar_filled(struct arena *a, const struct calendar *entered, struct date from, struct date to);
+/* Bank holidays of England and Wales in a calendar year, those that are moved because they fall on a weekend on their
+ * other day. Source: Banking and Financial Dealings Act 1971, schedule 1, and the substitutes proclaimed since. */
+void bank_holidays(int year, struct closure out[BANK_HOLIDAYS]);
+/* The calendar of who works all the year, from Monday to Friday without bank holidays: one term from the year of `from`
+ * to that of `to`. Memory: from a. */
+struct calendar calendar_working(struct arena *a, struct date from, struct date to);

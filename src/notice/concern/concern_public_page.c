@@ -55,7 +55,7 @@ static enum rc page_worry(struct req *q)
 	struct concern_inbox x = { .id = id_new() };
 	struct form f;
 
-	TRY(public_school_load(&q->c, q->word[0], &s));
+	TRY(public_school_only(&q->c, q->word[0], &s));
 	form_init(&f, q, &concern_inbox_rec, &x);
 	return worry_page(q, &f, &s, false);
 }
@@ -72,7 +72,7 @@ static enum rc do_worry(struct req *q)
 	struct form f;
 	bool full = false;
 	bool sound;
-	enum rc rc = public_school_load(&q->c, q->word[0], &s);
+	enum rc rc = public_school_only(&q->c, q->word[0], &s);
 
 	if (rc != RC_OK)
 		return rc;
@@ -106,7 +106,7 @@ static enum rc page_sent(struct req *q)
 	struct public_school s;
 	struct str number = req_query(q, "number");
 
-	TRY(public_school_load(&q->c, q->word[0], &s));
+	TRY(public_school_only(&q->c, q->word[0], &s));
 	top_write(q, &s, S("Thank you. We have it."));
 	html(&q->w, "<section class=\"sheet\" aria-label=\"Receipt\">\n");
 	if (receipt_is(number))

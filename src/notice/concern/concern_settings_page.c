@@ -55,7 +55,7 @@ static enum rc do_days(struct req *q)
 	return rc == RC_OK ? req_redirect(q, "/settings?done=saved") : rc;
 }
 
-ROUTES(concern_settings_routes, R(GET, "/settings/concerns", CAP_SETTINGS, page_days),
-       R(POST, "/settings/concerns", CAP_SETTINGS, do_days));
+ROUTES(concern_settings_routes, R(GET, "/settings/concerns", CAP_PRACTICE, page_days),
+       R(POST, "/settings/concerns", CAP_PRACTICE, do_days));
 SETTING(setting_concerns, .order = 40, .path = "/settings/concerns", .title = "Concerns",
-        .about = "By when every concern has an answer", .cap = CAP_SETTINGS);
+        .about = "By when every concern has an answer", .cap = CAP_PRACTICE);

@@ -382,18 +382,18 @@ static enum rc page_point_new(struct req *q)
 	return point_answer(q, 0, S("/settings/points/new"));
 }
 
-ROUTES(scale_routes, R_WRITE(GET, "/settings/scales", CAP_SETTINGS, page_scales),
-       R(GET, "/settings/scales/new", CAP_SETTINGS, page_scale_new),
-       R(POST, "/settings/scales/new", CAP_SETTINGS, page_scale_new),
-       R(GET, "/settings/scales/:id", CAP_SETTINGS, page_scale),
-       R(POST, "/settings/scales/:id", CAP_SETTINGS, page_scale),
-       R_WRITE(GET, "/settings/points", CAP_SETTINGS, page_points),
-       R(POST, "/settings/points", CAP_SETTINGS, do_points),
-       R(GET, "/settings/points/new", CAP_SETTINGS, page_point_new),
-       R(POST, "/settings/points/new", CAP_SETTINGS, page_point_new),
-       R(GET, "/settings/points/:id", CAP_SETTINGS, page_point),
-       R(POST, "/settings/points/:id", CAP_SETTINGS, page_point));
+ROUTES(scale_routes, R_WRITE(GET, "/settings/scales", CAP_PRACTICE, page_scales),
+       R(GET, "/settings/scales/new", CAP_PRACTICE, page_scale_new),
+       R(POST, "/settings/scales/new", CAP_PRACTICE, page_scale_new),
+       R(GET, "/settings/scales/:id", CAP_PRACTICE, page_scale),
+       R(POST, "/settings/scales/:id", CAP_PRACTICE, page_scale),
+       R_WRITE(GET, "/settings/points", CAP_PRACTICE, page_points),
+       R(POST, "/settings/points", CAP_PRACTICE, do_points),
+       R(GET, "/settings/points/new", CAP_PRACTICE, page_point_new),
+       R(POST, "/settings/points/new", CAP_PRACTICE, page_point_new),
+       R(GET, "/settings/points/:id", CAP_PRACTICE, page_point),
+       R(POST, "/settings/points/:id", CAP_PRACTICE, page_point));
 SETTING(setting_scales, .order = 70, .path = "/settings/scales", .title = "Scales",
-        .about = "How progress is measured: tests, outcome_judgement_choices, your own", .cap = CAP_SETTINGS);
+        .about = "How progress is measured: tests, outcome_judgement_choices, your own", .cap = CAP_PRACTICE);
 SETTING(setting_points, .order = 80, .path = "/settings/points", .title = "Assessment points",
-        .about = "When the school looks at everybody’s progress", .cap = CAP_SETTINGS);
+        .about = "When the school looks at everybody’s progress", .cap = CAP_PRACTICE);

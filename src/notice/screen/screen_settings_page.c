@@ -86,7 +86,7 @@ static enum rc do_rules(struct req *q)
 	return req_redirect(q, "/settings?done=saved");
 }
 
-ROUTES(screen_settings_routes, R(GET, "/settings/screen", CAP_SETTINGS, page_rules),
-       R(POST, "/settings/screen", CAP_SETTINGS, do_rules));
+ROUTES(screen_settings_routes, R(GET, "/settings/screen", CAP_PRACTICE, page_rules),
+       R(POST, "/settings/screen", CAP_PRACTICE, do_rules));
 SETTING(setting_screen, .order = 30, .path = "/settings/screen", .title = "Expected progress",
-        .about = "When progress counts as less than expected", .cap = CAP_SETTINGS);
+        .about = "When progress counts as less than expected", .cap = CAP_PRACTICE);

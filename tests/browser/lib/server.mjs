@@ -19,6 +19,7 @@ export const ROLES = ['senco', 'head', 'teacher', 'ta', 'governor', 'parent', 'p
 
 let folder = null;
 let demo = null;
+let tried = false;
 let copies = 0;
 const running = [];
 
@@ -32,8 +33,9 @@ export function apdr(...args) {
 }
 
 function demoSchool() {
-	if (folder === null) {
-		folder = mkdtempSync(join(tmpdir(), 'apdr-browser-'));
+	if (!tried) {
+		tried = true;
+		folder ??= mkdtempSync(join(tmpdir(), 'apdr-browser-'));
 		apdr('demo', '--data', join(folder, 'demo'), '--now', TODAY, '--password', PASSWORD);
 		writeFileSync(join(folder, 'roll.csv'), ROLL);
 		apdr('import', 'roll', join(folder, 'roll.csv'), '--data', join(folder, 'demo'), '--school',
@@ -58,6 +60,15 @@ export function initSchool(name, now) {
 	mkdirSync(join(dirname(demoSchool()), 'new'), { recursive: true });
 	const data = join(dirname(demoSchool()), 'new', `school-${copies++}`);
 	const said = apdr('init', '--data', data, '--school', name, '--now', now);
+
+	return { data, invite: /\/invite\/[0-9a-f]+/.exec(said)[0] };
+}
+
+// An advice service as `apdr init --service` leaves it, with the invented area.
+export function initService(name, now) {
+	folder ??= mkdtempSync(join(tmpdir(), 'apdr-browser-'));
+	const data = join(folder, `service-${copies++}`);
+	const said = apdr('init', '--service', '--data', data, '--school', name, '--area', 'eastmoor', '--now', now);
 
 	return { data, invite: /\/invite\/[0-9a-f]+/.exec(said)[0] };
 }

@@ -38,13 +38,16 @@ static const struct {
 	{ CAP_COMPLAINT, "senco head" },
 	{ CAP_IMPORT, "senco" },
 	{ CAP_SPECIAL, "senco" },
-	{ CAP_SETTINGS, "senco admin" },
+	{ CAP_SETTINGS, "senco admin officer" },
+	{ CAP_PRACTICE, "senco admin" },
 	/* Public data of the area: who leads the school, who sets it up, and the advice service itself. */
-	{ CAP_AREA, "senco head sendiass admin" },
+	{ CAP_AREA, "senco head sendiass admin officer" },
+	/* Who answers for the advice service, at a school or on its own. */
+	{ CAP_DESK, "sendiass officer" },
 	/* What the school publishes: each of the staff may have a part, governors approve; who does what is
 	   publish_rule. */
 	{ CAP_PUBLISH, "senco head teacher ta governor" },
-	{ CAP_ACCOUNTS, "admin" },
+	{ CAP_ACCOUNTS, "admin officer" },
 	/* Everybody's own page. */
 	{ CAP_MY_CLASS, "teacher" },
 	{ CAP_MY_SESSIONS, "ta" },
@@ -71,7 +74,7 @@ static const struct {
 	 */
 	{ CAP_ENROL, "senco" },
 	{ CAP_INVITE, "senco" },
-	{ CAP_LETTERS, "senco head admin" },
+	{ CAP_LETTERS, "senco head admin officer" },
 	{ CAP_CARDS, "senco teacher" },
 	/* What leaves the school about a child: the two who answer for it, each with what they may read. */
 	{ CAP_DOSSIER, "senco head" },
@@ -82,11 +85,11 @@ static const struct {
 	{ CAP_ADVISE, "sendiass" },
 	/* Addresses of strangers, and who reads too fast: who answers for the school, and who can shut an account. Not
 	 * the SENCO, who opens most records. */
-	{ CAP_UNUSUAL, "head admin" },
+	{ CAP_UNUSUAL, "head admin officer" },
 	/* What anybody writes by the public pages about no child: who answers for the school, and the advice service
 	 * its own. */
-	{ CAP_ENQUIRY, "senco head sendiass" },
-	{ CAP_SIGNED_IN, "senco head teacher ta governor parent pupil specialist sendiass admin" },
+	{ CAP_ENQUIRY, "senco head sendiass officer" },
+	{ CAP_SIGNED_IN, "senco head teacher ta governor parent pupil specialist sendiass admin officer" },
 };
 
 enum { TABLE_N = sizeof TABLE / sizeof TABLE[0] };
@@ -106,8 +109,9 @@ static const struct {
 	{ ROLE_PARENT, "parent", "Parent or carer", "/family", false },
 	{ ROLE_PUPIL, "pupil", "Pupil", "/me", false },
 	{ ROLE_SPECIALIST, "specialist", "Specialist", "/pupils", false },
-	{ ROLE_SENDIASS, "sendiass", "SENDIASS adviser", "/enquiries", false },
+	{ ROLE_SENDIASS, "sendiass", "SENDIASS adviser", "/desk", false },
 	{ ROLE_ADMIN, "admin", "IT administrator", "/accounts", false },
+	{ ROLE_OFFICER, "sendiass", "Officer", "/desk", false },
 };
 
 enum { ROLES_N = sizeof ROLES / sizeof ROLES[0] };
@@ -127,7 +131,8 @@ static void test_role__may_what_the_table_says_and_nothing_else(void **state)
 	(void)state;
 	for (size_t i = 0; i < TABLE_N; i++)
 		for (size_t r = 0; r < ROLES_N; r++)
-			if (role_can(ROLES[r].role, TABLE[i].cap) != says(TABLE[i].who, ROLES[r].key))
+			if (role_can(ROLES[r].role, TABLE[i].cap) !=
+			    says(TABLE[i].who, ROLES[r].role == ROLE_OFFICER ? "officer" : ROLES[r].key))
 				fail_msg("%s and %s", ROLES[r].key, cap_name(TABLE[i].cap));
 }
 
@@ -174,7 +179,8 @@ static void test_role__words_there_and_back(void **state)
 		TEXT_IS(role_key(ROLES[r].role), ROLES[r].key);
 		TEXT_IS(role_label(ROLES[r].role), ROLES[r].label);
 		TEXT_IS(role_home(ROLES[r].role), ROLES[r].home);
-		EQ(role_of(str_of(ROLES[r].key)), ROLES[r].role);
+		/* The officer is what the role sendiass is in an installation of the service. */
+		EQ(role_of(str_of(ROLES[r].key)), ROLES[r].role == ROLE_OFFICER ? ROLE_SENDIASS : ROLES[r].role);
 		EQ(role_is_staff(ROLES[r].role), ROLES[r].staff);
 	}
 	EQ(role_of(S("")), ROLE_NONE);
@@ -197,6 +203,33 @@ static void test_cap__has_a_name_and_words_of_its_own(void **state)
 	}
 }
 
+/* Where an installation is a service's own, nobody sees a pupil, whatever their role: nothing that a school does is
+ * there. */
+static void test_service__has_no_pupils_for_anybody(void **state)
+{
+	static const enum cap THERE[] = { CAP_PUBLIC,   CAP_SIGNED_IN, CAP_ENQUIRY, CAP_AREA,   CAP_DESK,
+		                          CAP_SETTINGS, CAP_ACCOUNTS,  CAP_LETTERS, CAP_UNUSUAL };
+
+	(void)state;
+	for (int cap = CAP_UNSET; cap <= CAP_COUNT; cap++) {
+		bool there = false;
+
+		for (size_t i = 0; i < sizeof THERE / sizeof *THERE; i++)
+			there = there || THERE[i] == (enum cap)cap;
+		EQ(cap_in_service((enum cap)cap), there);
+	}
+	for (int r = ROLE_NONE; r < ROLE_COUNT; r++) {
+		enum role here = r == ROLE_SENDIASS || r == ROLE_OFFICER ? ROLE_OFFICER
+		                 : r == ROLE_ADMIN                       ? ROLE_ADMIN
+		                                                         : ROLE_NONE;
+
+		EQ(role_here(true, (enum role)r), here);
+		EQ(role_here(false, (enum role)r), r == ROLE_OFFICER ? ROLE_SENDIASS : (enum role)r);
+		EQ(role_given(true, (enum role)r), r == ROLE_OFFICER || r == ROLE_ADMIN);
+		EQ(role_given(false, (enum role)r), r != ROLE_NONE && r != ROLE_OFFICER);
+	}
+}
+
 TEST_MAIN(test_caps_rule)
 {
 	const struct CMUnitTest tests[] = {
@@ -205,6 +238,7 @@ TEST_MAIN(test_caps_rule)
 		cmocka_unit_test(test_nobody__may_only_what_is_public),
 		cmocka_unit_test(test_role__words_there_and_back),
 		cmocka_unit_test(test_cap__has_a_name_and_words_of_its_own),
+		cmocka_unit_test(test_service__has_no_pupils_for_anybody),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

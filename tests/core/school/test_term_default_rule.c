@@ -162,6 +162,84 @@ static void test_terms__in_order_on_weekdays_for_sixty_years(void **state)
 	}
 }
 
+/* As the government has published them. */
+static void test_bank_holidays__also_those_that_are_moved(void **state)
+{
+	static const struct {
+		int year;
+		struct date day[BANK_HOLIDAYS];
+	} KNOWN[] = {
+		{ 2025,
+		  { { 2025, 1, 1 },
+		    { 2025, 4, 18 },
+		    { 2025, 4, 21 },
+		    { 2025, 5, 5 },
+		    { 2025, 5, 26 },
+		    { 2025, 8, 25 },
+		    { 2025, 12, 25 },
+		    { 2025, 12, 26 } } },
+		{ 2026,
+		  { { 2026, 1, 1 },
+		    { 2026, 4, 3 },
+		    { 2026, 4, 6 },
+		    { 2026, 5, 4 },
+		    { 2026, 5, 25 },
+		    { 2026, 8, 31 },
+		    { 2026, 12, 25 },
+		    { 2026, 12, 28 } } },
+		{ 2027,
+		  { { 2027, 1, 1 },
+		    { 2027, 3, 26 },
+		    { 2027, 3, 29 },
+		    { 2027, 5, 3 },
+		    { 2027, 5, 31 },
+		    { 2027, 8, 30 },
+		    { 2027, 12, 27 },
+		    { 2027, 12, 28 } } },
+		{ 2022, /* Christmas on a Sunday: the Monday is Boxing Day, the Tuesday is given for Christmas */
+		  { { 2022, 1, 3 },
+		    { 2022, 4, 15 },
+		    { 2022, 4, 18 },
+		    { 2022, 5, 2 },
+		    { 2022, 5, 30 },
+		    { 2022, 8, 29 },
+		    { 2022, 12, 26 },
+		    { 2022, 12, 27 } } },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof KNOWN / sizeof *KNOWN; i++) {
+		struct closure c[BANK_HOLIDAYS];
+
+		bank_holidays(KNOWN[i].year, c);
+		for (size_t k = 0; k < BANK_HOLIDAYS; k++) {
+			const struct date d = KNOWN[i].day[k];
+
+			assert_date(c[k].starts, d.y, d.m, d.d);
+			assert_int_equal(date_cmp(c[k].starts, c[k].ends), 0);
+		}
+	}
+}
+
+/* A service is there in the holidays of schools, and not on bank holidays. */
+static void test_working__counts_weekdays_of_the_whole_year(void **state)
+{
+	struct arena *a = arena_new(1 << 20);
+	struct calendar c = calendar_working(a, (struct date){ 2026, 3, 1 }, (struct date){ 2027, 9, 1 });
+	struct date d = school_day_add(&c, (struct date){ 2026, 8, 10 }, 3);
+
+	(void)state;
+	assert_date(d, 2026, 8, 13);
+	assert_true(school_day(&c, (struct date){ 2026, 8, 10 }));
+	d = school_day_add(&c, (struct date){ 2026, 4, 2 }, 1); /* the Thursday before Easter */
+	assert_date(d, 2026, 4, 7);
+	d = school_day_add(&c, (struct date){ 2026, 12, 24 }, 2);
+	assert_date(d, 2026, 12, 30);
+	d = school_day_add(&c, (struct date){ 2026, 12, 31 }, 1); /* over the end of a year */
+	assert_date(d, 2027, 1, 4);
+	arena_free(a);
+}
+
 TEST_MAIN(test_term_default_rule)
 {
 	const struct CMUnitTest tests[] = {
@@ -170,6 +248,8 @@ TEST_MAIN(test_term_default_rule)
 		cmocka_unit_test(test_terms__where_each_date_lies),
 		cmocka_unit_test(test_closures__bank_holidays_in_the_summer_term),
 		cmocka_unit_test(test_terms__of_2025),
+		cmocka_unit_test(test_bank_holidays__also_those_that_are_moved),
+		cmocka_unit_test(test_working__counts_weekdays_of_the_whole_year),
 		cmocka_unit_test(test_terms__in_order_on_weekdays_for_sixty_years),
 	};
 
