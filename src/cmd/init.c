@@ -16,7 +16,7 @@
 #include "core/trail/audit.h"
 #include "notice/results/scales.h"
 
-enum { INIT_ARENA = 64 << 20, NAME_MOST = 120 };
+enum { INIT_ARENA = 64 << 20, NAME_MOST = 120, SHORT_MOST = 40 };
 
 static bool is_name(struct str s)
 {
@@ -61,7 +61,8 @@ static enum rc init_one(struct ctx *c, int64_t school_id, struct str name, struc
 	TRY(school_insert(c->db, c->a,
 	                  &(struct school_row){ .id = school_id,
 	                                        .name = name,
-	                                        .short_name = name,
+	                                        /* Too long for narrow places: the form asks for a short one. */
+	                                        .short_name = utf8_len(name) > SHORT_MOST ? STR_NONE : name,
 	                                        .web_name = web_name_of(c->a, name),
 	                                        .phase = k->phase,
 	                                        .la_no = S(""),

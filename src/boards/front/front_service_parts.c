@@ -40,8 +40,17 @@ static void way_write(struct req *q, const struct area_contact *c)
 
 	html(&q->w, "<li class=\"who\"><span class=\"face\" aria-hidden=\"true\">");
 	ui_icon(&q->w, w->icon);
+	if (w->begins != NULL && w->begins[0] == '\0' && url.n > 0) { /* an address says less than its name */
+		html(&q->w, "</span><p><a href=\"$\">$</a>", h_url(url),
+		     c->name.n > 0 ? h(c->name) : h_said(&q->w, str_of(w->label)));
+		words_after(q, c->note);
+		html(&q->w, "</p></li>\n");
+		return;
+	}
 	html(&q->w, "</span><p><strong>$:</strong> ", c->name.n > 0 ? h(c->name) : h_said(&q->w, str_of(w->label)));
-	if (url.n > 0)
+	if (str_starts(url, S("mailto:")))
+		html(&q->w, "<a href=\"$\">$</a>", h_url(url), h(c->value));
+	else if (url.n > 0)
 		html(&q->w, "<a class=\"nowrap\" href=\"$\">$</a>", h_url(url), h(c->value));
 	else
 		html(&q->w, "$", h(c->value));
