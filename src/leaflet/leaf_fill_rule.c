@@ -118,7 +118,7 @@ static void fact_add(struct filling *f, struct str word)
 	int which;
 	struct str v = fact_of(f, word, &which);
 
-	if (which == FACT_SCHOOL_PHONE || which == FACT_SERVICE_PHONE)
+	if (which == FACT_SCHOOL_PHONE || which == FACT_SERVICE_PHONE || which == FACT_SERVICE_MOBILE)
 		span_add(f, LEAF_LINK, v, tel_of(f->a, v));
 	else if (which == FACT_SCHOOL_EMAIL || which == FACT_SERVICE_EMAIL)
 		span_add(f, LEAF_LINK, v, str_fmt(f->a, "mailto:%.*s", STR_ARG(v)));

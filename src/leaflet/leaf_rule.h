@@ -12,10 +12,12 @@
 	X(SCHOOL_SITE, "school.site") X(SCHOOL_ADDRESS, "school.address") X(SCHOOL_REPORT, "school.report") \
 	X(SCHOOL_LEAFLETS, "school.leaflets") X(SCHOOL_WORRY, "school.worry") X(SCHOOL_SAY, "school.say") \
 	X(SENCO_NAME, "senco.name") X(HEAD_NAME, "head.name") \
-	X(SERVICE_NAME, "service.name") X(SERVICE_PHONE, "service.phone") X(SERVICE_HOURS, "service.hours") \
+	X(SERVICE_NAME, "service.name") X(SERVICE_PHONE, "service.phone") X(SERVICE_MOBILE, "service.mobile") \
+	X(SERVICE_HOURS, "service.hours") \
 	X(SERVICE_NOTE, "service.note") X(SERVICE_EMAIL, "service.email") X(SERVICE_SITE, "service.site") \
 	X(SERVICE_ADDRESS, "service.address") X(SERVICE_PRIVACY, "service.privacy") \
-	X(COUNCIL_NAME, "council.name") X(COUNCIL_OFFICER, "council.officer") X(LOCAL_OFFER, "area.local_offer")
+	X(SERVICE_OFFICER, "service.officer") X(COUNCIL_NAME, "council.name") X(LOCAL_OFFER, "area.local_offer") \
+	X(AREA_SERVICES, "area.services")
 /* clang-format on */
 enum leaf_fact {
 #define LEAF_FACT_NAME(name, word) FACT_##name,
@@ -26,12 +28,12 @@ enum leaf_fact {
 
 struct leaf_link {
 	struct str title;
-	struct str url;
+	struct str url;  /* empty where none is known: the title can be looked for */
 	struct str note; /* "PDF, March 2020"; may be empty */
 };
 struct leaf_facts {
 	struct str value[FACT_COUNT];
-	const struct leaf_link *link; /* of the area, for families: a line with {{link}} comes once for each */
+	const struct leaf_link *link; /* links and documents of the area: a line with {{link}} for each */
 	size_t links;
 	enum leaf_setting setting;
 	bool no_school; /* an advice service gives it out: a sentence about "our school" is nobody's, and is left out */

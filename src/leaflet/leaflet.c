@@ -52,6 +52,71 @@ static struct str address(struct arena *a, struct str url)
 	return str_starts(url, S("www.")) ? str_fmt(a, "https://%.*s", STR_ARG(url)) : url;
 }
 
+/* What is known of a link, or of a document, behind its title: "fact sheet, March 2020". */
+static struct str note_of(struct arena *a, struct str what, struct str dated)
+{
+	struct str part[2];
+	size_t n = 0;
+
+	if (what.n > 0)
+		part[n++] = what;
+	if (dated.n > 0)
+		part[n++] = dated;
+	return str_join(a, part, n, S(", "));
+}
+
+static bool opens(enum link_state s)
+{
+	return s != LINK_STATE_BROKEN && s != LINK_STATE_WITHDRAWN;
+}
+
+/* Links for parents and the documents of the area. A title without an address stays: the leaflets that families were
+ * given print some so, and a title can be looked for. */
+static void link_facts(struct arena *a, const struct local_area *area, struct leaf_facts *f)
+{
+	struct leaf_link *out = NEW_ARRAY(a, struct leaf_link, area->links + area->documents);
+
+	for (size_t i = 0; i < area->links; i++) {
+		const struct area_link *l = &area->link[i];
+
+		if (opens(l->state) && area_for(l->audience, AUDIENCE_PARENT))
+			out[f->links++] =
+			    (struct leaf_link){ l->title, address(a, l->url), note_of(a, l->format, l->dated) };
+	}
+	for (size_t i = 0; i < area->documents; i++) {
+		const struct area_document *d = &area->document[i];
+
+		if (opens(d->state))
+			out[f->links++] =
+			    (struct leaf_link){ d->title, address(a, d->url), note_of(a, d->phase, d->dated) };
+	}
+	f->link = out;
+}
+
+/* "Specialist teachers, Therapists" */
+static struct str services_of(struct arena *a, const struct local_area *area)
+{
+	struct str *name = NEW_ARRAY(a, struct str, area->services + 1);
+
+	for (size_t i = 0; i < area->services; i++)
+		name[i] = area->service[i].name;
+	return bare(str_join(a, name, area->services, S(", ")));
+}
+
+/* Who answers for what the advice service keeps, in one line. */
+static struct str officer_of(struct arena *a, const struct area_profile *p)
+{
+	const struct str all[] = { p->officer_name, p->officer_address, p->officer_postcode, p->officer_phone,
+		                   p->officer_email };
+	struct str part[sizeof all / sizeof all[0]];
+	size_t n = 0;
+
+	for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
+		if (all[i].n > 0)
+			part[n++] = all[i];
+	return p->officer_name.n > 0 ? bare(str_join(a, part, n, S(", "))) : STR_NONE;
+}
+
 static void service_facts(struct arena *a, const struct local_area *area, struct leaf_facts *f)
 {
 	struct area_help h = area_help_of(area);
@@ -60,30 +125,15 @@ static void service_facts(struct arena *a, const struct local_area *area, struct
 
 	f->value[FACT_SERVICE_NAME] = h.service;
 	f->value[FACT_SERVICE_PHONE] = h.phone;
+	f->value[FACT_SERVICE_MOBILE] = str_eq(h.mobile, h.phone) ? STR_NONE : h.mobile;
 	f->value[FACT_SERVICE_HOURS] = bare(h.hours);
 	f->value[FACT_SERVICE_NOTE] =
 	    str_sentence(a, bare(str_join(a, note + from, 2 - from - (note[1].n == 0), S(". "))));
 	f->value[FACT_SERVICE_EMAIL] = h.email;
 	f->value[FACT_SERVICE_SITE] = address(a, h.site);
 	f->value[FACT_SERVICE_ADDRESS] = in_a_line(a, h.post);
-}
-
-static void link_facts(struct arena *a, const struct local_area *area, struct leaf_facts *f)
-{
-	struct leaf_link *out = NEW_ARRAY(a, struct leaf_link, area->links);
-
-	for (size_t i = 0; i < area->links; i++) {
-		const struct area_link *l = &area->link[i];
-		struct str note[] = { l->format, l->dated };
-		size_t from = note[0].n == 0;
-
-		if (l->url.n == 0 || l->state == LINK_STATE_BROKEN || l->state == LINK_STATE_WITHDRAWN ||
-		    !area_for(l->audience, AUDIENCE_PARENT))
-			continue;
-		out[f->links++] = (struct leaf_link){ l->title, address(a, l->url),
-			                              str_join(a, note + from, 2 - from - (note[1].n == 0), S(", ")) };
-	}
-	f->link = out;
+	f->value[FACT_SERVICE_PRIVACY] = address(a, area->profile.privacy_notice_url);
+	f->value[FACT_SERVICE_OFFICER] = officer_of(a, &area->profile);
 }
 
 static void school_facts_none(struct leaf_facts *f)
@@ -114,7 +164,8 @@ enum rc leaflet_facts(struct ctx *c, const struct public_school *s, struct leaf_
 		           [FACT_SCHOOL_WORRY] = public_url(c->a, s, "/worry"),
 		           [FACT_SCHOOL_SAY] = public_url(c->a, s, "/say"),
 		           [FACT_COUNCIL_NAME] = area.profile.la_name,
-		           [FACT_LOCAL_OFFER] = address(c->a, area.profile.local_offer_url) },
+		           [FACT_LOCAL_OFFER] = address(c->a, area.profile.local_offer_url),
+		           [FACT_AREA_SERVICES] = services_of(c->a, &area) },
 	};
 	if (s->service) /* the reader has a school of their own: nothing is said of one here */
 		school_facts_none(out);

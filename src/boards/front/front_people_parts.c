@@ -113,6 +113,7 @@ static void contact_begin(struct req *q, const char *icon)
 static void contacts_write(struct req *q, const struct front_view *v)
 {
 	const struct area_help *a = &v->advice.help;
+	const struct str more[] = { a->out_of_hours, a->call_back };
 
 	html(&q->w, "<ul class=\"plain contact gap-s\">\n");
 	if (a->phone.n > 0) {
@@ -120,6 +121,14 @@ static void contacts_write(struct req *q, const struct front_view *v)
 		phone_link(q, a->phone);
 		if (a->hours.n > 0)
 			html(&q->w, ", $", h(a->hours));
+		for (size_t i = 0; i < sizeof more / sizeof more[0]; i++)
+			if (more[i].n > 0)
+				html(&q->w, "<br><span class=\"quiet\">$</span>", h(more[i]));
+		html(&q->w, "</li>\n");
+	}
+	if (a->mobile.n > 0 && !str_eq(a->mobile, a->phone)) {
+		contact_begin(q, "phone");
+		phone_link(q, a->mobile);
 		html(&q->w, "</li>\n");
 	}
 	if (a->email.n > 0) {
@@ -130,6 +139,10 @@ static void contacts_write(struct req *q, const struct front_view *v)
 	if (str_starts(a->site, S("https://"))) {
 		contact_begin(q, "globe");
 		html(&q->w, "<a href=\"$\">Their own page</a></li>\n", h_url(a->site));
+	}
+	if (a->post.n > 0) {
+		contact_begin(q, "home");
+		html(&q->w, "$</li>\n", h(a->post));
 	}
 	if (v->advice.writes) {
 		contact_begin(q, "message");
