@@ -1,0 +1,2 @@
+ROUTES(pupil,
+       R(GET, "/pupil/:id", CAP_PUPIL, page_pupil));

@@ -1,0 +1,3 @@
+static void test_cycle__opens(void **state)
+{
+}
