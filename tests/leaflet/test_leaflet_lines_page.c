@@ -121,9 +121,9 @@ static void test_lines__the_four_steps(void **state)
 	     "The teacher and the SENCO find out what your child needs.", "They should ask your child too.",
 	     "Together you agree the goals, the help and the day to look at it again.",
 	     "Staff who teach your child should know it as well.", "Your child's teacher is in charge of it",
-	     "The SENCO helps the teacher.",
-	     "School should tell you who does what.", "On the day you agreed, you look at it together.",
-	     "what the help has done", "at least three times a year", "take it seriously");
+	     "The SENCO helps the teacher.", "School should tell you who does what.",
+	     "On the day you agreed, you look at it together.", "what the help has done", "at least three times a year",
+	     "take it seriously");
 	SAYS(s, LEAF("help-in-school"), "take away what stops a child from learning");
 	site_free(s);
 }

@@ -137,7 +137,7 @@ static void put_in_url(struct html *w, const struct hval *v)
 {
 	if (v->type == HV_URL)
 		put_url(w, v->s);
-	else if (v->type == HV_FLAG || w->at.first == 0 || strchr("/#?hmt", w->at.first) == NULL)
+	else if (v->type == HV_FLAG || w->at.first == 0 || strchr("/.#?hmt", w->at.first) == NULL)
 		misuse(w, "text as a URL in %s of <%s>", w->at.attr, w->at.tag);
 	else if (v->type == HV_INT)
 		buf_int(w->b, v->i);
