@@ -3,6 +3,7 @@
 #include "kit/base/id.h"
 #include "boards/family/family_parts.h"
 #include "boards/family/family_print.h"
+#include "boards/family/family_sound.h"
 
 enum rc family_here(struct req *q, struct family_view *v, int64_t *pupil_id)
 {
@@ -370,6 +371,18 @@ enum rc family_page_plan_large(struct req *q)
 	return plan_send(q, true);
 }
 
+enum rc family_page_plan_sound(struct req *q)
+{
+	struct str body;
+	int64_t pupil_id;
+
+	if (!family_sound_possible())
+		return RC_NONE;
+	TRY(family_pupil_here(q, &pupil_id));
+	TRY(family_plan_sound(&q->c, pupil_id, &body));
+	return req_send(q, "audio/ogg", body, S("plan.opus"));
+}
+
 ROUTES(family_answer_routes, R_SAID(GET, "/family/:id/tell", CAP_FAMILY, family_page_tell),
        R_SAID(POST, "/family/:id/tell", CAP_FAMILY, family_do_tell),
        R_SAID(GET, "/family/:id/unhappy", CAP_FAMILY, family_page_unhappy),
@@ -381,4 +394,5 @@ ROUTES(family_answer_routes, R_SAID(GET, "/family/:id/tell", CAP_FAMILY, family_
        R_WRITE(GET, "/family/:id/letters/:id", CAP_FAMILY, family_page_letter),
        R_WRITE(GET, "/family/:id/letters/:id/letter.pdf", CAP_FAMILY, family_page_letter_pdf),
        R(GET, "/family/:id/plan.pdf", CAP_FAMILY, family_page_plan_pdf),
-       R(GET, "/family/:id/plan-large.pdf", CAP_FAMILY, family_page_plan_large));
+       R(GET, "/family/:id/plan-large.pdf", CAP_FAMILY, family_page_plan_large),
+       R(GET, "/family/:id/plan.opus", CAP_FAMILY, family_page_plan_sound));

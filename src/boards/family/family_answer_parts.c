@@ -2,6 +2,7 @@
 #include "kit/base/id.h"
 #include "core/people/person_rec.h"
 #include "boards/family/family_parts.h"
+#include "boards/family/family_sound.h"
 
 enum { LETTERS_OPEN = 3 };
 
@@ -170,6 +171,8 @@ static void plan_links(struct req *q, const struct family_view *v)
 	           v->own ? S("Your plan to print (PDF)") : say(&q->w, "$’s plan to print (PDF)", h(v->pupil.first)));
 	if (!large)
 		paper_link(q, "textsize", url_home(q->a, v, "/plan-large.pdf"), S("The plan in large print (PDF)"));
+	if (family_sound_possible())
+		paper_link(q, "listen", url_home(q->a, v, "/plan.opus"), S("The plan to listen to (sound)"));
 }
 
 /* From this one on, those that were not opened yet. */

@@ -73,6 +73,7 @@ enum rc family_do_reply(struct req *q) NODISCARD;
 enum rc family_page_letter(struct req *q) NODISCARD;
 enum rc family_page_letter_pdf(struct req *q) NODISCARD;
 enum rc family_page_plan_pdf(struct req *q) NODISCARD;
+enum rc family_page_plan_sound(struct req *q) NODISCARD;
 enum rc family_page_plan_large(struct req *q) NODISCARD;
 /* What was typed as a worry becomes a concern, also from the form for messages. */
 enum rc family_worry_send(struct req *q) NODISCARD;

@@ -176,7 +176,7 @@ static struct str at_home(struct ctx *c, const struct plan *p)
 	return str_join(c->a, part, n, S("\n"));
 }
 
-enum rc family_plan_paper(struct ctx *c, int64_t pupil_id, bool large, struct str *out)
+enum rc family_plan_words(struct ctx *c, int64_t pupil_id, struct plan_paper *out)
 {
 	struct family_view *v = NEW(c->a, struct family_view);
 	const struct pupil_view *p = &v->pupil;
@@ -186,7 +186,6 @@ enum rc family_plan_paper(struct ctx *c, int64_t pupil_id, bool large, struct st
 	if (rc != RC_OK || !p->has_plan || !v->may.sees)
 		return rc != RC_OK ? rc : RC_NONE;
 	w = (struct plan_paper){ .family = true,
-		                 .large_print = large,
 		                 .made_utc = c->now.utc,
 		                 .lang = S("en"),
 		                 .school = v->school.school.name,
@@ -219,6 +218,16 @@ enum rc family_plan_paper(struct ctx *c, int64_t pupil_id, bool large, struct st
 		w.n_changes = 1;
 	}
 	lists_fill(c, p, &w);
+	*out = w;
+	return RC_OK;
+}
+
+enum rc family_plan_paper(struct ctx *c, int64_t pupil_id, bool large, struct str *out)
+{
+	struct plan_paper w;
+
+	TRY(family_plan_words(c, pupil_id, &w));
+	w.large_print = large;
 	return plan_paper(c->a, &w, out, &c->err);
 }
 

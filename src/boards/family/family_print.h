@@ -4,6 +4,9 @@
 
 #include "boards/family/family.h"
 
+/* What is told of the plan, to be printed or read aloud. RC_NONE: not theirs to see, or there is no plan yet. */
+struct plan_paper;
+enum rc family_plan_words(struct ctx *c, int64_t pupil_id, struct plan_paper *out) NODISCARD;
 /* The PDF of the plan; large: large print. RC_NONE: not theirs to see, or there is no plan yet. */
 enum rc family_plan_paper(struct ctx *c, int64_t pupil_id, bool large, struct str *out) NODISCARD;
 

@@ -150,6 +150,7 @@ static enum rc do_share(struct req *q)
 ROUTES(young_routes, R(GET, "/me/plan", CAP_OWN_PAGE, family_page_reply),
        R(POST, "/me/plan", CAP_OWN_PAGE, family_do_reply), R(GET, "/me/plan.pdf", CAP_OWN_PAGE, family_page_plan_pdf),
        R(GET, "/me/plan-large.pdf", CAP_OWN_PAGE, family_page_plan_large),
+       R(GET, "/me/plan.opus", CAP_OWN_PAGE, family_page_plan_sound),
        R_WRITE(GET, "/me/letters/:id", CAP_OWN_PAGE, family_page_letter),
        R_WRITE(GET, "/me/letters/:id/letter.pdf", CAP_OWN_PAGE, family_page_letter_pdf),
        R(GET, "/me/tell", CAP_OWN_PAGE, family_page_tell), R(POST, "/me/tell", CAP_OWN_PAGE, family_do_tell),

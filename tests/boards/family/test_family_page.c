@@ -155,6 +155,11 @@ static void test_family__every_page_is_sound(void **state)
 	assert_int_equal(p.status, 303);
 	p = site_get(s, mother, "/family/501/plan-large.pdf");
 	assert_true(str_starts(p.body, S("%PDF")));
+	p = site_get(s, mother, "/family/501/plan.opus");
+	assert_int_equal(p.status, 200);
+	assert_true(str_starts(p.body, S("OggS")));
+	assert_true(str_find(p.body, S("CHAPTER001NAME=")) > 0);
+	assert_true(str_find(p.body, S("goals")) > 0);
 }
 
 static void test_family__two_parents_apart(void **state)
@@ -216,6 +221,7 @@ static void test_family__restricted_at_once(void **state)
 	assert_int_equal(contact_update(s->db, s->a, key, &link_of_mother, &e), RC_OK);
 	assert_int_equal(site_get(s, mother, "/family/501").status, 404);
 	assert_int_equal(site_get(s, mother, "/family/501/plan.pdf").status, 404);
+	assert_int_equal(site_get(s, mother, "/family/501/plan.opus").status, 404);
 	assert_int_equal(site_post(s, mother, "/family/501/tell", "id=801&kind=tell&words=Hello").status, 404);
 	assert_int_equal(site_get(s, mother, "/family/999").status, 404);
 	assert_int_equal(site_get(s, senco, "/family/501").status, 404);

@@ -53,6 +53,7 @@ static const char *const ELSEWHERE[] = {
 	"/me/meeting/answer",
 	"/me/plan",
 	"/me/plan-large.pdf",
+	"/me/plan.opus",
 	"/me/plan.pdf",
 	"/me/statements",
 	"/me/tell",
