@@ -18,6 +18,18 @@ static struct str senco;
 static struct pupil_key key;
 static struct contact link_of_mother;
 
+STMT_UNSCOPED(Q_TEST_PLAN_READS, 1, "counts read events",
+              "SELECT COUNT(*) AS n FROM event WHERE chain = 'r' AND pupil = $1");
+
+static int64_t reads(void)
+{
+	struct rows r;
+	struct err e;
+
+	assert_int_equal(db_run(s->db, s->a, &Q_TEST_PLAN_READS, &r, &e, DV(key.pupil_id)), RC_OK);
+	return row_int(&r, 0, "n");
+}
+
 static struct contact adult(int64_t id, int64_t person, const char *relationship)
 {
 	struct contact c = { .id = id,
@@ -135,6 +147,7 @@ static void test_family__every_page_is_sound(void **state)
 		                              "/family/501/plan", "/family/501/views" };
 	static const char *const PUPIL[] = { "/me", "/me/words", "/me/helps", "/me/feel", "/me/meeting" };
 	struct net_reply p;
+	int64_t before;
 
 	(void)state;
 	for (size_t i = 0; i < sizeof PARENT / sizeof PARENT[0]; i++)
@@ -155,8 +168,10 @@ static void test_family__every_page_is_sound(void **state)
 	assert_int_equal(p.status, 303);
 	p = site_get(s, mother, "/family/501/plan-large.pdf");
 	assert_true(str_starts(p.body, S("%PDF")));
+	before = reads();
 	p = site_get(s, mother, "/family/501/plan.opus");
 	assert_int_equal(p.status, 200);
+	assert_true(reads() > before); /* in the trail, like the paper */
 	assert_true(str_starts(p.body, S("OggS")));
 	assert_true(str_find(p.body, S("CHAPTER001NAME=")) > 0);
 	assert_true(str_find(p.body, S("goals")) > 0);
