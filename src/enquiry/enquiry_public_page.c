@@ -252,6 +252,8 @@ static bool form_taken(struct req *q, struct form *f, const struct making *m, st
 	(void)form_read(f);
 	x->id = x->id > 0 ? x->id : id_new();
 	x->kind = m->kind->kind;
+	if (m->school.service) /* there is one desk only */
+		x->desk = DESK_SERVICE;
 	for (size_t i = 0; i < m->docs; i++)
 		if (str_eq(doc, m->doc[i].title))
 			x->about = doc;

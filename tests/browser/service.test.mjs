@@ -1,6 +1,7 @@
 // An advice service that runs APDR itself, as `apdr init --service` makes it: the first officer comes in by the invitation,
 // a visitor without an account finds whom to ring and writes, the officer answers, and a corrected number stands everywhere.
 import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { apdr, initService, startSchool } from './lib/server.mjs';
 import { openPage } from './lib/browser.mjs';
 import { Person, WAYS } from './lib/person.mjs';
@@ -204,7 +205,7 @@ service('service', (step) => {
 		let refused = false;
 
 		try {
-			apdr('import', 'roll', '/dev/null', '--data', made.data);
+			apdr('import', 'roll', fileURLToPath(import.meta.url), '--data', made.data);
 		} catch (e) {
 			refused = /advice service/.test(e.message);
 		}

@@ -168,7 +168,7 @@ static enum rc page_school(struct req *q)
 		return school_page(q, &f, NULL);
 	rc = setup_school_save(&q->c, &v.school, &theirs);
 	if (rc == RC_INVALID) {
-		form_error(&f, "web_name", S("Name in web addresses: another one here has it. Choose another one"));
+		form_error(&f, "web_name", S("Name in web addresses: another school here has it. Choose another one"));
 		return school_page(q, &f, NULL);
 	}
 	if (rc == RC_CONFLICT)
