@@ -59,7 +59,8 @@ static enum rc service_write(struct req *q, const struct privacy *v)
 	if (!content_write(q, v->school.service ? S("pages/privacy-own-service") : S("pages/privacy-service")))
 		return RC_NONE;
 	if (v->own.service.words.n > 0) {
-		html(&q->w, "<h3>In their own words</h3>\n<p>");
+		html(&q->w, "<h3>$</h3>\n<p>",
+		     h(v->school.service ? say(&q->w, "In our own words") : say(&q->w, "In their own words")));
 		html_lines(&q->w, v->own.service.words);
 		html(&q->w, "</p>\n");
 	}

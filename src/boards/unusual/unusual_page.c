@@ -203,6 +203,8 @@ static enum rc page_limit(struct req *q)
 {
 	int64_t limit;
 
+	if (q->c.actor.service) /* there are no pages of pupils to read */
+		return RC_NONE;
 	TRY(reading_limit(&q->c, &limit));
 	return limit_page(q, str_fmt(q->a, "%lld", (long long)limit), STR_NONE);
 }
@@ -213,6 +215,8 @@ static enum rc do_limit(struct req *q)
 	int64_t limit = 0;
 	enum rc rc;
 
+	if (q->c.actor.service)
+		return RC_NONE;
 	(void)str_int(typed, &limit); /* 0 is refused below */
 	rc = reading_limit_save(&q->c, limit);
 	if (rc == RC_INVALID) {
@@ -228,4 +232,4 @@ ROUTES(unusual_routes, R(GET, "/unusual", CAP_UNUSUAL, page_unusual), R(POST, "/
 MENU(menu_unusual, .area = AREA_SCHOOL, .order = 80, .path = "/unusual", .text = "Unusual", .cap = CAP_UNUSUAL,
      .settles = true);
 SETTING(setting_unusual, .order = 95, .path = "/settings/unusual", .title = "What is noticed",
-        .about = "After how many pupils’ pages in an hour you are told", .cap = CAP_UNUSUAL);
+        .about = "After how many pupils’ pages in an hour you are told", .cap = CAP_UNUSUAL, .school_only = true);

@@ -145,9 +145,10 @@ static enum rc invite_page(struct req *q, const struct account_fault *f)
 	one_form(q, f);
 	html(&q->w, "</div>\n<aside class=\"stack--l\" aria-label=\"What happens then\">\n");
 	ui_sheet_begin(&q->w, "then", S("When someone signs in"), STR_NONE);
-	html(&q->w,
-	     "<p>They are told each time a new phone or computer uses their name.</p>\n"
-	     "<p class=\"small quiet\">Parents and pupils are invited by the SENCO, from the pupil’s page.</p>\n");
+	html(&q->w, "<p>They are told each time a new phone or computer uses their name.</p>\n");
+	if (!q->c.actor.service)
+		html(&q->w, "<p class=\"small quiet\">Parents and pupils are invited by the SENCO, from the pupil’s "
+		            "page.</p>\n");
 	ui_sheet_end(&q->w);
 	html(&q->w, "</aside>\n</div>\n");
 	page_end(q);

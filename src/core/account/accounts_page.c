@@ -79,9 +79,11 @@ static void invite_sheet(struct req *q, const struct accounts_view *v)
 		     h(waiting));
 	ui_link_button(&q->w, S("Invite staff"), S("/accounts/invite"), false);
 	html(&q->w, "</p>\n<p class=\"small quiet\">Letters for staff are printed by $. ", h(v->hand));
-	if (str_is(v->hand, "you"))
+	if (str_is(v->hand, "you") || q->c.actor.hat == ROLE_OFFICER)
 		html(&q->w, "<a href=\"/invitations\">Letters to print</a> ");
-	html(&q->w, "Parents and pupils are invited by the SENCO, from the pupil’s page.</p>\n");
+	if (!q->c.actor.service)
+		html(&q->w, "Parents and pupils are invited by the SENCO, from the pupil’s page.");
+	html(&q->w, "</p>\n");
 	ui_sheet_end(&q->w);
 }
 
@@ -93,9 +95,8 @@ static enum rc page_accounts(struct req *q)
 	if (!v.ready && !str_is(req_query(q, "all"), "1"))
 		return req_redirect(q, "/set-up");
 	page_begin(q, &(struct page){ .title = S("Accounts"), .menu = "/accounts" });
-	html(
-	    &q->w,
-	    "<div class=\"head\"><h1>Accounts</h1><p>Who can sign in. Nothing about pupils is shown here.</p></div>\n");
+	html(&q->w, "<div class=\"head\"><h1>Accounts</h1><p>$</p></div>\n",
+	     h(q->c.actor.service ? "Who can sign in." : "Who can sign in. Nothing about pupils is shown here."));
 	page_done(q);
 	TRY(terms_band_load(q));
 	TRY(unusual_band(q));

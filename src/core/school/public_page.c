@@ -4,6 +4,7 @@
 #include "core/door/content.h"
 #include "core/door/page.h"
 #include "core/school/area_help.h"
+#include "core/school/public.h"
 
 /* more: what stands below the text; NULL: nothing. */
 static enum rc text_page(struct req *q, const char *name, enum rc (*more)(struct req *q))
@@ -50,6 +51,12 @@ static enum rc privacy_own(struct req *q)
 
 static enum rc page_privacy(struct req *q)
 {
+	struct public_school own;
+
+	if (q->c.actor.service) { /* nothing of a pupil is kept there: one text for all */
+		TRY(public_school_own(&q->c, &own));
+		return req_redirect(q, "%s", str_c(q->a, public_url(q->a, &own, "/privacy")));
+	}
 	return text_page(q, "pages/privacy", privacy_own);
 }
 

@@ -12,6 +12,7 @@ struct setting {
 	const char *title;
 	const char *about;
 	enum cap cap;
+	bool school_only; /* an advice service has nothing to set there */
 	struct {
 		const char *title, *about;
 	} service; /* what it is called in an advice service; NULL: the same */

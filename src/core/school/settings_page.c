@@ -54,7 +54,7 @@ static size_t pages_of(const struct actor *who, const struct setting **out)
 		const struct setting *s = setting_at(i);
 		size_t at = n;
 
-		if (!role_can(who->hat, s->cap) || (who->service && !cap_in_service(s->cap)))
+		if (!role_can(who->hat, s->cap) || (who->service && (s->school_only || !cap_in_service(s->cap))))
 			continue;
 		for (; at > 0 && out[at - 1]->order > s->order; at--)
 			out[at] = out[at - 1];

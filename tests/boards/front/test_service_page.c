@@ -88,8 +88,6 @@ static const char *const OFFICERS[] = {
 	"GET /invitations/letters-large.pdf",
 	"GET /unusual",
 	"POST /unusual",
-	"GET /settings/unusual",
-	"POST /settings/unusual",
 };
 /* The first five are the service's own post: not for who looks after the machine. */
 enum { POST_OF_OFFICERS = 5 };
@@ -222,7 +220,11 @@ static void test_front__is_the_service_and_no_school(void **state)
 	assert_has(&p, "because you agree");
 	assert_has(&p, "Data protection officer, Eastmoor Council");
 	assert_has(&p, "020 7946 0990");
+	assert_has(&p, "In our own words");
 	assert_has_not(&p, "The law asks the school");
+	p = site_get(s, site_sign_in(s, "Orla", "sendiass", NULL), "/privacy");
+	assert_int_equal(p.status, 303);
+	assert_true(str_is(reply_header(&p, "location"), "/s/eastmoor/privacy"));
 }
 
 /* The state of the value that the form began with. */
