@@ -54,16 +54,20 @@ static enum rc letter_fill(struct ctx *c, const struct open_letter *o, struct le
 	struct person p;
 
 	TRY(person_load(c->db, c->a, c->actor.school_id, o->person_id, &p, &c->err));
-	*l = (struct letter_invite){ .title = str_fmt(c->a, "Your way into APDR"),
-		                     .greeting = str_fmt(c->a, "Dear %.*s", STR_ARG(person_formal(c->a, &p))),
-		                     .opening = S("In APDR the school keeps what is agreed for pupils with special "
-		                                  "educational needs: plans, sessions, reviews. You have an account of "
-		                                  "your own for it."),
-		                     .closing =
-		                         S("What you see depends on your work. What you write and open carries your "
-		                           "name, so nobody else may use your account."),
-		                     .from = str_fmt(c->a, "Your sign-in name: %.*s", STR_ARG(o->login)),
-		                     .others = S("It is only for you.") };
+	*l = (struct letter_invite){
+		.title = str_fmt(c->a, "Your way into APDR"),
+		.greeting = str_fmt(c->a, "Dear %.*s", STR_ARG(person_formal(c->a, &p))),
+		.opening = c->actor.service ? S("In APDR our service keeps what families read about our area, and "
+		                                "answers what they write. You have an account of your "
+		                                "own for it.")
+		                            : S("In APDR the school keeps what is agreed for pupils with special "
+		                                "educational needs: plans, sessions, reviews. You have an account of "
+		                                "your own for it."),
+		.closing = S("What you see depends on your work. What you write and open carries your "
+		             "name, so nobody else may use your account."),
+		.from = str_fmt(c->a, "Your sign-in name: %.*s", STR_ARG(o->login)),
+		.others = S("It is only for you.")
+	};
 	letter_to(l,
 	          o->job.n > 0 ? str_fmt(c->a, "%.*s, %.*s", STR_ARG(person_name(c->a, &p)), STR_ARG(o->job))
 	                       : person_name(c->a, &p),
