@@ -14,6 +14,7 @@ enum rc latest_load(struct ctx *c, struct pupil_key k, size_t most, struct entry
 		                  .wishes = role_can(ask.hat, CAP_NOTICE) };
 	struct rows r;
 
+	TRY(authors_load(c, &ask.mine));
 	for (size_t read = most;; read = LATEST_HALF) {
 		TRY(latest_rows(c->db, c->a, k, &may, read, &r, &c->err));
 		*n = entries_unpack(&ask, &r, out);

@@ -62,6 +62,7 @@ enum rc entry_ask_make(struct ctx *c, bool family, struct entry_ask *out)
 	*out = (struct entry_ask){
 		.a = c->a, .today = c->now.today, .hat = c->actor.hat, .person_id = c->actor.person_id, .family = family
 	};
+	TRY(authors_load(c, &out->mine));
 	return sealed_readable(c, &out->reads_sealed);
 }
 
@@ -70,7 +71,7 @@ static struct entry read_one(const struct entry_ask *ask, const struct entry_kin
 	struct entry e = { .kind = kind,
 		           .id = row_int(r, i, "id"),
 		           .on = rows_has(r, "at") ? clock_at(row_int(r, i, "at")).today : row_date(r, i, "on_day"),
-		           .by_id = row_int(r, i, "by_id"),
+		           .by_id = author_of(&ask->mine, row_int(r, i, "by_id")),
 		           .by = row_str(r, i, "by_name"),
 		           .what = str_of(kind->word) };
 

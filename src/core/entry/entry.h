@@ -8,6 +8,7 @@
  * the register and reading; taking out is in core/entry/put_right. */
 #pragma once
 
+#include "core/people/author.h"
 #include "core/entry/kept_sql.h"
 #include "core/rights/ctx.h"
 
@@ -40,7 +41,7 @@ struct entry {
 	const struct entry_kind *kind;
 	int64_t id;
 	struct date on;
-	int64_t by_id; /* who wrote it; 0: nobody on record */
+	int64_t by_id; /* who wrote it, as who asks is known now (core/people/author); 0: nobody on record */
 	struct str by;
 	struct str what;  /* "Observation": the kind's word when the line says no other */
 	struct str words; /* one line or some; may be empty */
@@ -59,9 +60,10 @@ struct entry_ask {
 	struct date today;
 	enum role hat;
 	int64_t person_id;
-	bool reads_sealed;  /* about the SENCO */
-	bool family;        /* a parent, or the young person */
-	struct date before; /* of a family: only what is older, and their own; none: everything */
+	struct authors mine; /* whose entries are theirs; all zero: their own */
+	bool reads_sealed;   /* about the SENCO */
+	bool family;         /* a parent, or the young person */
+	struct date before;  /* of a family: only what is older, and their own; none: everything */
 };
 
 struct entry_kind {

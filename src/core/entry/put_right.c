@@ -4,6 +4,7 @@
 
 #include "core/cycle/cycle_sql.h"
 #include "core/entry/withdrawn_sql.h"
+#include "core/people/author.h"
 #include "core/people/pupil_sql.h"
 #include "core/record/check_rule.h"
 #include "core/rights/gate.h"
@@ -166,12 +167,12 @@ static enum rc take_out(struct entry_take *t, const struct entry_kind *kind, int
 }
 
 /* What is about the SENCO is the head's. */
-bool put_right_may(const struct ctx *c, const struct entry *e)
+bool put_right_may(struct ctx *c, const struct entry *e)
 {
 	if (e->kind->table == NULL || !role_can(c->actor.hat, CAP_PUT_RIGHT))
 		return false;
-	return (e->by_id != 0 && e->by_id == c->actor.person_id) || (c->actor.hat == ROLE_SENCO && !e->sealed) ||
-	       (c->actor.hat == ROLE_HEAD && e->sealed);
+	return (c->actor.hat == ROLE_SENCO && !e->sealed) || (c->actor.hat == ROLE_HEAD && e->sealed) ||
+	       author_is_me(c, e->by_id);
 }
 
 static bool is_blocked(const struct entry_take *t)
@@ -422,19 +423,19 @@ enum rc put_right_find(struct ctx *c, int64_t not_this, struct str typed, struct
 
 /* ---- what was withdrawn ---- */
 
-static bool is_told(const struct ctx *c, bool reads_sealed, const struct withdrawn *v)
+static bool is_told(struct ctx *c, bool reads_sealed, const struct withdrawn *v)
 {
 	if (v->sealed)
 		return reads_sealed;
-	return c->actor.hat == ROLE_SENCO || c->actor.hat == ROLE_HEAD || v->by_id == c->actor.person_id ||
-	       v->done_by == c->actor.person_id;
+	return c->actor.hat == ROLE_SENCO || c->actor.hat == ROLE_HEAD || author_is_me(c, v->by_id) ||
+	       author_is_me(c, v->done_by);
 }
 
-static bool can_undo(const struct ctx *c, const struct withdrawn *v)
+static bool can_undo(struct ctx *c, const struct withdrawn *v)
 {
 	return role_can(c->actor.hat, CAP_PUT_RIGHT) && v->kept.n > 0 &&
 	       date_cmp(clock_at(v->done_at).today, c->now.today) == 0 &&
-	       (v->done_by == c->actor.person_id || (c->actor.hat == ROLE_SENCO && !v->sealed));
+	       (author_is_me(c, v->done_by) || (c->actor.hat == ROLE_SENCO && !v->sealed));
 }
 
 enum rc withdrawn_lines(struct ctx *c, struct pupil_key k, struct withdrawn_line **out, size_t *n)
@@ -499,7 +500,7 @@ enum rc put_back(struct ctx *c, int64_t pupil_id, int64_t withdrawn_id)
 
 	TRY(gate_pupil(c, pupil_id, CAP_PUT_RIGHT, &ACT_ENTRY_OPEN, &k));
 	TRY(withdrawn_load(c->db, c->a, k, withdrawn_id, &v, &c->err));
-	if (str_is(v.state, "back") && v.done_by == c->actor.person_id)
+	if (str_is(v.state, "back") && author_is_me(c, v.done_by))
 		return RC_OK;
 	if (!can_undo(c, &v))
 		return RC_NONE;

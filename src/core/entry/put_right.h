@@ -79,7 +79,7 @@ struct entry_move {
 enum rc entry_fit_cycle(struct entry_move *m) NODISCARD;
 
 /* May who asks put this entry right? Who wrote it, and the SENCO. */
-bool put_right_may(const struct ctx *c, const struct entry *e);
+bool put_right_may(struct ctx *c, const struct entry *e);
 
 struct put_right_view {
 	struct pupil pupil;

@@ -28,6 +28,14 @@ enum rc person_insert(struct db *db, struct arena *a, const struct person_row *p
 /* Everything but ids; revision goes up. */
 enum rc person_update(struct db *db, struct arena *a, const struct person_row *p, struct err *e) NODISCARD;
 
+/* Records that were merged into this one, directly or by way of others, by id. */
+enum rc person_merged_ids(struct db *db, struct arena *a, int64_t school_id, int64_t id, int64_t **out, size_t *n,
+                          struct err *e) NODISCARD;
+
+/* *into: the record that this one was merged into, 0: none. */
+enum rc person_merged_into(struct db *db, struct arena *a, int64_t school_id, int64_t id, int64_t *into,
+                           struct err *e) NODISCARD;
+
 /* state: invited, active, disabled. RC_CONFLICT when the sign-in name is taken. */
 enum rc account_insert(struct db *db, struct arena *a, int64_t school_id, int64_t id, int64_t person_id,
                        struct str login, struct str pw_hash, struct str state, int64_t now, struct err *e) NODISCARD;

@@ -7,6 +7,7 @@
 #include "core/people/pupil_rec.h"
 #include "core/people/pupil_sql.h"
 #include "core/school/public.h"
+#include "core/people/author.h"
 #include "core/school/school_sql.h"
 #include "core/trail/audit.h"
 #include "core/school/calendar.h"
@@ -21,9 +22,9 @@ ACTION(ACT_SETTINGS_CONCERN, "settings.concern", "Changed the days for an answer
 
 static const char DAYS_SETTING[] = "concern_days";
 
-bool concern_shown(const struct ctx *c, const struct concern *q)
+bool concern_shown(struct ctx *c, const struct concern *q)
 {
-	return concern_is_shown(c->actor.hat, c->actor.person_id, q);
+	return concern_is_shown(c->actor.hat, author_is_me(c, q->noted_by), q);
 }
 
 static enum rc days_read(struct ctx *c, int64_t *days)

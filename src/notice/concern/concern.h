@@ -25,7 +25,7 @@ struct concern_item {
 };
 
 /* May the person who asks see this concern about a pupil they hold? */
-bool concern_shown(const struct ctx *c, const struct concern *q);
+bool concern_shown(struct ctx *c, const struct concern *q);
 
 /* All of the school that this person may see: not answered yet, the longest due first, then those answered in this
  * school year, newest first. The inbox is for those who answer. */

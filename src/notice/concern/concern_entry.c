@@ -26,7 +26,8 @@ static void line(const struct entry_ask *ask, struct rows *r, size_t i, struct e
 	(void)concern_from_of(row_str(r, i, "from_kind"), &q.from_kind);
 	(void)concern_result_of(row_str(r, i, "result"), &q.result);
 	e->own = q.person_id != 0 && q.person_id == ask->person_id;
-	e->hidden = ask->family ? !e->own : !concern_is_shown(ask->hat, ask->person_id, &q);
+	e->hidden = ask->family ? !e->own
+	                        : !concern_is_shown(ask->hat, author_of(&ask->mine, q.noted_by) == ask->person_id, &q);
 	e->narrow = q.private != 0;
 	e->what = ask->family ? S("You told us about a worry")
 	                      : str_fmt(ask->a, "Concern from %.*s", STR_ARG(row_str(r, i, "from_name")));

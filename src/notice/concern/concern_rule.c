@@ -35,14 +35,14 @@ struct concern_clock concern_clock(struct arena *a, const struct calendar *c, co
 	return k;
 }
 
-bool concern_is_shown(enum role hat, int64_t person_id, const struct concern *q)
+bool concern_is_shown(enum role hat, bool wrote, const struct concern *q)
 {
 	if (hat == ROLE_SENCO)
 		return true;
 	if (q->private)
 		return false;
-	return hat == ROLE_HEAD || q->noted_by == person_id || q->result == CONCERN_ADAPT ||
-	       q->result == CONCERN_WATCH || q->result == CONCERN_DISCUSS;
+	return hat == ROLE_HEAD || wrote || q->result == CONCERN_ADAPT || q->result == CONCERN_WATCH ||
+	       q->result == CONCERN_DISCUSS;
 }
 
 /* Does x come before y among those that ask for an answer or a talk? */
@@ -79,7 +79,8 @@ struct concern_asks concern_asks(enum role hat, int64_t person_id, const struct 
 		    (r.now == NULL || asks_first(&q[i], r.now)))
 			r.now = &q[i];
 		if (!open && !date_none(q[i].look_on) && date_cmp(newest, q[i].answered_on) <= 0 &&
-		    concern_is_shown(hat, person_id, &q[i]) && (r.look == NULL || looks_first(&q[i], r.look)))
+		    concern_is_shown(hat, q[i].noted_by != 0 && q[i].noted_by == person_id, &q[i]) &&
+		    (r.look == NULL || looks_first(&q[i], r.look)))
 			r.look = &q[i];
 	}
 	return r;

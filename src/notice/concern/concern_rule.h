@@ -25,7 +25,7 @@ struct concern_clock concern_clock(struct arena *a, const struct calendar *c, co
 
 /* May this person read it? A pupil's private one is a matter of the SENCO alone; else the SENCO and the head may, who
  * noted it, and everybody who holds the pupil once it asks something of lessons. */
-bool concern_is_shown(enum role hat, int64_t person_id, const struct concern *q);
+bool concern_is_shown(enum role hat, bool wrote, const struct concern *q);
 
 /* What the concerns of one pupil ask of a person today; NULL: nothing. */
 struct concern_asks {

@@ -2,6 +2,7 @@
 
 #include "core/record/check_rule.h"
 #include "notice/observe/observation_sql.h"
+#include "core/people/author.h"
 #include "core/people/pupil_sql.h"
 #include "core/trail/audit.h"
 #include "core/rights/gate.h"
@@ -22,7 +23,7 @@ enum rc observe_load(struct ctx *c, int64_t pupil_id, int64_t id, struct observe
 	TRY(observation_latest(c->db, c->a, k, SHOWN, &out->item, &out->n, &c->err));
 	if (id != 0)
 		TRY(observation_load(c->db, c->a, k, id, &out->one, &c->err));
-	if (id != 0 && out->one.seen_by != c->actor.person_id)
+	if (id != 0 && !author_is_me(c, out->one.seen_by))
 		return RC_NONE;
 	out->name = pupil_name(c->a, &out->pupil);
 	out->first = pupil_first(&out->pupil);
@@ -49,9 +50,9 @@ static enum rc complete(struct ctx *c, struct pupil_key k, void *mine, const voi
 	const struct observation *was = theirs;
 
 	(void)k;
-	v->seen_by = c->actor.person_id;
+	v->seen_by = was != NULL ? was->seen_by : c->actor.person_id;
 	v->noted_at = was != NULL ? was->noted_at : c->now.utc;
-	return was == NULL || was->seen_by == v->seen_by ? RC_OK : RC_NONE;
+	return was == NULL || author_is_me(c, was->seen_by) ? RC_OK : RC_NONE;
 }
 
 static const struct edit OBSERVATION_EDIT = { .sql = &observation_sql,

@@ -4,6 +4,7 @@
 #include "core/people/step_parts.h"
 #include "core/edit/edit_parts.h"
 #include "core/entry/put_right_parts.h"
+#include "core/people/author.h"
 #include "notice/observe/observe.h"
 #include "core/people/pupil_tabs_parts.h"
 
@@ -43,7 +44,7 @@ static void list_write(struct req *q, const struct observe_view *v)
 			html(w, "</p>\n");
 		}
 		html(w, "<p class=\"small quiet\">Seen by $", h(o->by_name));
-		if (o->seen_by == q->c.actor.person_id)
+		if (author_is_me(&q->c, o->seen_by))
 			html(w,
 			     " <a href=\"$\">Change<span class=\"govuk-visually-hidden\"> what you saw on $</span></a>",
 			     h_url(one_url(q, v->pupil.id, o->id)), h(date_long(q->a, o->seen_on)));

@@ -115,18 +115,18 @@ static void test_shown__to_whom(void **state)
 	struct concern q = { .noted_by = 7, .result = CONCERN_NOTHING };
 
 	(void)state;
-	assert_true(concern_is_shown(ROLE_SENCO, 1, &q));
-	assert_true(concern_is_shown(ROLE_HEAD, 1, &q));
-	assert_true(concern_is_shown(ROLE_TEACHER, 7, &q));
-	assert_false(concern_is_shown(ROLE_TEACHER, 1, &q));
+	assert_true(concern_is_shown(ROLE_SENCO, false, &q));
+	assert_true(concern_is_shown(ROLE_HEAD, false, &q));
+	assert_true(concern_is_shown(ROLE_TEACHER, true, &q));
+	assert_false(concern_is_shown(ROLE_TEACHER, false, &q));
 	for (size_t i = 0; i < sizeof OF_LESSONS / sizeof *OF_LESSONS; i++) {
 		q.result = OF_LESSONS[i];
-		assert_true(concern_is_shown(ROLE_TEACHER, 1, &q));
+		assert_true(concern_is_shown(ROLE_TEACHER, false, &q));
 	}
 	q.private = 1;
-	assert_true(concern_is_shown(ROLE_SENCO, 1, &q));
-	assert_false(concern_is_shown(ROLE_HEAD, 1, &q));
-	assert_false(concern_is_shown(ROLE_TEACHER, 7, &q));
+	assert_true(concern_is_shown(ROLE_SENCO, false, &q));
+	assert_false(concern_is_shown(ROLE_HEAD, false, &q));
+	assert_false(concern_is_shown(ROLE_TEACHER, true, &q));
 }
 
 /* Of two concerns, in either order, this one; 0: none. */
