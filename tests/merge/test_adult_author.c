@@ -3,7 +3,7 @@
 #include "support/support.h"
 
 #include "core/entry/put_right.h"
-#include "core/people/author.h"
+#include "core/rights/author.h"
 #include "core/people/people_sql.h"
 #include "kit/text/fold.h"
 #include "merge/adult.h"

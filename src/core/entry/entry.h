@@ -8,7 +8,7 @@
  * the register and reading; taking out is in core/entry/put_right. */
 #pragma once
 
-#include "core/people/author.h"
+#include "core/rights/author.h"
 #include "core/entry/kept_sql.h"
 #include "core/rights/ctx.h"
 
@@ -41,7 +41,7 @@ struct entry {
 	const struct entry_kind *kind;
 	int64_t id;
 	struct date on;
-	int64_t by_id; /* who wrote it, as who asks is known now (core/people/author); 0: nobody on record */
+	int64_t by_id; /* who wrote it, as who asks is known now (core/rights/author); 0: nobody on record */
 	struct str by;
 	struct str what;  /* "Observation": the kind's word when the line says no other */
 	struct str words; /* one line or some; may be empty */

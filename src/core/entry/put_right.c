@@ -4,7 +4,7 @@
 
 #include "core/cycle/cycle_sql.h"
 #include "core/entry/withdrawn_sql.h"
-#include "core/people/author.h"
+#include "core/rights/author.h"
 #include "core/people/pupil_sql.h"
 #include "core/record/check_rule.h"
 #include "core/rights/gate.h"

@@ -7,7 +7,7 @@
 #include "core/people/pupil_rec.h"
 #include "core/people/pupil_sql.h"
 #include "core/school/public.h"
-#include "core/people/author.h"
+#include "core/rights/author.h"
 #include "core/school/school_sql.h"
 #include "core/trail/audit.h"
 #include "core/school/calendar.h"

@@ -2,7 +2,7 @@
 
 #include "core/record/check_rule.h"
 #include "notice/observe/observation_sql.h"
-#include "core/people/author.h"
+#include "core/rights/author.h"
 #include "core/people/pupil_sql.h"
 #include "core/trail/audit.h"
 #include "core/rights/gate.h"

@@ -4,7 +4,7 @@
 #include "core/people/step_parts.h"
 #include "core/edit/edit_parts.h"
 #include "core/entry/put_right_parts.h"
-#include "core/people/author.h"
+#include "core/rights/author.h"
 #include "notice/observe/observe.h"
 #include "core/people/pupil_tabs_parts.h"
 

@@ -1,4 +1,4 @@
-#include "core/people/author.h"
+#include "core/rights/author.h"
 
 #include "core/people/people_sql.h"
 
