@@ -28,6 +28,7 @@ struct results {
 	int year;
 	int year_noted;    /* of which it was said how it is taken */
 	bool year_missing; /* there is no point in the year of the current row */
+	bool left_out;     /* a person has said to leave out lines of the time that the current row names */
 	bool only_reading; /* the file is of a reading test */
 	/* What a cell of a long file was found to mean: there are hundreds of thousands, and few different ones. */
 	struct import_index known_point, known_scale, known_subject;

@@ -157,6 +157,29 @@ static const struct assessment_point *year_point(struct results *x)
 	return best;
 }
 
+/* There is no point for what `value` says: once for all lines, unless a person has said to leave them out. */
+static void point_missing(struct results *x, struct str heading, struct str value, const char *reason)
+{
+	struct str code;
+
+	x->left_out = import_word_find(x->r, COL_POINT, value, &code) && code.n == 0;
+	if (!x->left_out)
+		import_unknown_at(x->r, COL_POINT, heading, value, str_of(reason), true);
+}
+
+/* A year without a point is the year's fault and no cell's; a line that says nothing of when waits for one choice. */
+static void point_not_said(struct results *x, struct str heading)
+{
+	if (x->year_missing)
+		point_missing(x, x->r->file->heading.cell[x->year_at - 1], school_year_words(x->r->a, x->year),
+		              "The settings have no assessment point in the summer of this school year. Add one, or "
+		              "leave these lines out.");
+	else
+		import_unknown_at(x->r, COL_POINT, heading, STR_NONE,
+		                  S("Neither the heading nor the line says when. Choose an assessment point for all."),
+		                  true);
+}
+
 /* What the row says about when; NULL with or without a problem. */
 static const struct assessment_point *row_point(struct results *x, struct date born)
 {
@@ -168,8 +191,8 @@ static const struct assessment_point *row_point(struct results *x, struct date b
 	if (typed.n > 0) {
 		p = point_known(x, typed);
 		if (p == NULL)
-			import_problem(r, COL_POINT, 0,
-			               S("There is no assessment point of this name. The settings have the list."));
+			point_missing(x, column_heading(r->map, COL_POINT, 0), typed,
+			              "There is no assessment point of this name. Add it, or leave these lines out.");
 		return p;
 	}
 	on = import_date(r, COL_TAKEN_ON, false);
@@ -201,12 +224,7 @@ static bool cell_read(struct results *x, struct result_cell *c)
 		return false;
 	}
 	if (c->point == NULL) {
-		import_problem_at(
-		    r, c->heading, c->typed,
-		    x->year_missing
-		        ? S("The settings have no assessment point in the summer of this line’s school year. Add "
-		            "one, or leave the line out.")
-		        : S("Neither the heading nor the line says when. Choose an assessment point for all."));
+		point_not_said(x, c->heading);
 		return false;
 	}
 	if (date_diff(c->point->held_on, r->today) > AHEAD_DAYS) { /* as far as the grid of a class goes */
@@ -302,8 +320,10 @@ static bool wide_cell(struct results *x, const struct result_column *c, const st
 	if (is_no_result(out->typed))
 		return false;
 	if (c->point != NULL && out->point == NULL) {
-		import_problem_at(r, c->heading, out->typed,
-		                  S("There is no such assessment point in the school year of this line."));
+		point_missing(
+		    x, c->heading,
+		    str_fmt(r->a, "%.*s, %.*s", STR_ARG(c->heading), STR_ARG(school_year_words(r->a, x->year))),
+		    "There is no such assessment point in this school year. Add one, or leave these results out.");
 		return false;
 	}
 	if (out->subject.n == 0 || !scale_for(out->scale, out->subject)) {
@@ -388,10 +408,11 @@ static bool row_read(struct results *x, struct result_row *p)
 	*p = (struct result_row){ .source = r->row, .cell = p->cell };
 	(void)import_row_pupil(r, &p->upn, NULL, &p->born);
 	row_year(x);
+	x->left_out = false;
 	point = row_point(x, p->born);
 	if (point == NULL && import_faults(r) == before)
 		point = year_point(x);
-	if (import_faults(r) > before)
+	if (import_faults(r) > before || x->left_out)
 		return false;
 	if (x->is_long)
 		read_long(x, p, point);

@@ -63,6 +63,8 @@ static size_t choices_of(struct req *q, enum column column, struct ui_choice *c)
 		for (size_t i = 0; subject_at(i) != NULL; i++)
 			add(c, &n, subject_at(i)->code, subject_at(i)->name);
 		break;
+	case COL_POINT: /* a point is added in the settings */
+		return n;
 	default:
 		break;
 	}
@@ -86,15 +88,33 @@ static void unknown_write(struct req *q, const struct import_unknown *u, size_t 
 	html(&q->w, "</div>\n");
 }
 
+/* Times for which the school has no assessment point: what to do is one step away. */
+static void points_write(struct req *q, const struct import_unknowns *all)
+{
+	size_t rows = 0;
+
+	for (size_t i = 0; i < all->n; i++)
+		if (all->item[i]->column == COL_POINT)
+			rows += all->item[i]->rows;
+	if (rows == 0)
+		return;
+	html(&q->w,
+	     "<p class=\"note notice\">$ of a time for which there is no assessment point. <a "
+	     "href=\"/settings/points\">Add the assessment point</a> and come back here by <em>Import</em>, where this "
+	     "file waits; or leave them out.</p>\n",
+	     h(rows == 1 ? S("1 line is") : str_fmt(q->a, "%zu lines are", rows)));
+}
+
 void import_words_ask(struct req *q, int64_t upload_id, const struct import_unknowns *all)
 {
 	struct ui_choice *c = NEW_ARRAY(q->a, struct ui_choice, CHOICES_MAX);
 	size_t asked = 0;
 
+	points_write(q, all);
 	for (size_t i = 0; i < all->n && asked < ASKED_MAX; i++) {
 		size_t n = choices_of(q, all->item[i]->column, c);
 
-		if (n == 0)
+		if (n == 0 || all->item[i]->value.n == 0)
 			continue;
 		if (asked == 0) {
 			ui_sheet_as(&q->w, "needs", "words", S("Values we do not know"),

@@ -56,6 +56,8 @@ static struct import_unknown *unknown_of(struct import_reader *r, enum column c,
 
 static void line_add(struct arena *a, struct import_unknown *u, size_t line)
 {
+	if (u->rows > 0 && u->line[u->rows - 1] == line) /* in another cell of the same line */
+		return;
 	if (u->rows == u->cap) {
 		size_t *more;
 

@@ -2,6 +2,7 @@
  * of the year that its line names, and to the subject that its heading names. */
 #include "support/support.h"
 
+#include "kit/base/buf.h"
 #include "notice/results/scale_table_rule.h"
 #include "support/import_case.h"
 #include "support/result_rows.h"
@@ -81,11 +82,53 @@ static void test_years__that_are_none(void **state)
 	assert_true(case_says(&r.problems, 2, "Academic year", "This is not a school year"));
 	(void)read_file(a, &r,
 	                "Surname,Forename,DOB,Academic year,Reading Autumn SAS\nKaur,Ava,1/9/2015,2022/23,101\n");
-	assert_true(case_says(&r.problems, 2, "Reading Autumn SAS", "no such assessment point in the school year"));
+	assert_true(case_says(&r.problems, 2, "Reading Autumn SAS", "no such assessment point in this school year"));
 	(void)read_file(a, &r,
 	                "Surname,Forename,DOB,Year group(s) this academic year,Reading Autumn SAS\n"
 	                "Kaur,Ava,1/9/2015,5,101\n");
 	case_good(&r);
+	arena_free(a);
+}
+
+/* Seventy lines of a year without a point are one error, with how many they are; left out, the rest comes in. */
+static void test_years__without_a_point_are_one_question(void **state)
+{
+	static const struct import_word leave[] = { { COL_POINT, { "2022/23", 7 }, { NULL, 0 } } };
+	const struct result_defaults none = { 0 };
+	struct arena *a = test_arena();
+	struct buf b = buf_new(a, 1 << 16);
+	struct import_reader r;
+	struct result_rows rows;
+	size_t with_results = 0;
+
+	(void)state;
+	buf_str(&b, S("Surname,Forename,DOB,Academic year,Reading SAS,Maths SAS\nKaur,Ava,1/9/2015,2024/25,99,98\n"));
+	for (int i = 0; i < 70; i++)
+		buf_fmt(&b, "Khan,Ben %c%c,2/9/2015,2022/23,101,102\n", 'a' + i / 26, 'a' + i % 26);
+	(void)read_file(a, &r, str_c(a, buf_view(&b)));
+	assert_int_equal(r.problems.n, 1);
+	assert_true(
+	    case_says(&r.problems, 3, "Academic year", "no assessment point in the summer of this school year"));
+	assert_true(case_says(&r.problems, 3, "Academic year", "It is on 70 lines: 3, 4, 5, 6, 7"));
+	case_str(r.problems.item[0].value, "2022/23");
+	assert_int_equal(r.unknowns.item[0]->rows, 70);
+	r = case_reader(a, IMPORT_RESULTS, buf_view(&b));
+	r.words = (struct import_words){ leave, 1 };
+	rows = results_read(&r, &all, &none);
+	for (size_t i = 0; i < rows.n; i++)
+		with_results += rows.row[i].cells > 0;
+	assert_int_equal(with_results, 1);
+	case_good(&r);
+	/* So are names of points that there are not, and results that do not say when. */
+	(void)read_file(a, &r,
+	                "UPN,Subject,Point,Scale,Result\nN820123425001,Reading,Winter,SAS,92\n"
+	                "M830200026001,Reading,Winter,SAS,93\n");
+	assert_int_equal(r.problems.n, 1);
+	assert_true(case_says(&r.problems, 2, "Point", "It is on 2 lines: 2, 3."));
+	(void)read_file(a, &r,
+	                "UPN,Subject,Scale,Result\nN820123425001,Reading,SAS,92\nM830200026001,Reading,SAS,93\n");
+	assert_int_equal(r.problems.n, 1);
+	assert_true(case_says(&r.problems, 2, "Result", "Choose an assessment point for all. It is on 2 lines"));
 	arena_free(a);
 }
 
@@ -114,6 +157,7 @@ TEST_MAIN(test_cases_years)
 		cmocka_unit_test(test_years__a_term_is_of_the_year_of_its_line),
 		cmocka_unit_test(test_years__a_heading_with_a_term_too),
 		cmocka_unit_test(test_years__that_are_none),
+		cmocka_unit_test(test_years__without_a_point_are_one_question),
 		cmocka_unit_test(test_headings__a_test_is_no_target),
 	};
 

@@ -166,7 +166,7 @@ static void test_variants__transfer_files(void **state)
 		      "Forename><DOB>2015-09-17</DOB>"
 		      "<StageAssessments><KeyStage><Stage>KS1</Stage>" MARK(
 		          "2022", "PHO", "TT", "R", "NM", "29") "</KeyStage></StageAssessments></Pupil>"),
-		  "refused\nproblem 2 Result: The settings have no assessment point in the summer of this line’s "
+		  "refused\nproblem 2 Academic year: The settings have no assessment point in the summer of this "
 		  "school year\n"
 		  "!result Daniel" },
 	};
