@@ -399,12 +399,28 @@ static struct pupil_said said_of(struct import *m, const struct roll_row *row)
 	return s;
 }
 
+/* A Common Transfer File comes from the school that the child was at, with its SEN history and without a day of
+ * admission. That history is kept as it is dated; what this school owes begins when the child is here
+ * (core/duty/duty_rule: duty_code_from), and the first day that is known of that is today. */
+static void came_with_transfer(struct import *m, struct roll_row *row)
+{
+	if (m->report->form != TABLE_CTF || !date_none(row->joined))
+		return;
+	row->joined = m->c->now.today;
+	import_note_file_once(
+	    m->r, STR_NONE,
+	    S("The file comes from an earlier school and does not say when a pupil came here: the day "
+	      "of the import is their day of admission until a roll says another. What was before "
+	      "is history: nothing is late because of it."));
+}
+
 static enum rc row_bring(struct import *m, struct roll_row *row, const struct pupil_said *said)
 {
 	struct pupil_held *h;
 	bool not_upn, is_new;
 	enum pupil_is is = pupil_meant(m, said, true, &h, &not_upn);
 
+	m->refused += is == PUPIL_IS_OUT;
 	if (is == PUPIL_IS_OPEN || is == PUPIL_IS_OUT)
 		return RC_OK;
 	is_new = h == NULL;
@@ -413,8 +429,10 @@ static enum rc row_bring(struct import *m, struct roll_row *row, const struct pu
 		            str_fmt(m->c->a, "The same pupil is already on line %zu.", h->line));
 		return RC_OK;
 	}
-	if (is_new && not_on_roll(m, row))
+	if (is_new && not_on_roll(m, row)) {
+		m->refused++;
 		return RC_OK;
+	}
 	if (not_upn) {
 		run_note(m, row->source, COL_UPN, 0, S("This UPN is another pupil’s here. It is not taken."));
 		row->upn = STR_NONE;
@@ -428,6 +446,8 @@ static enum rc row_bring(struct import *m, struct roll_row *row, const struct pu
 		    m, row->source, COL_ENROLMENT, 0,
 		    S("The file says that this pupil is a guest. They stay on roll here until somebody says that they "
 		      "left."));
+	if (is_new)
+		came_with_transfer(m, row);
 	h->line = row->source->line;
 	TRY(pupil_bring(m, row, h, is_new));
 	return aparts_write(m, h->p.id);

@@ -29,6 +29,7 @@ struct import {
 	struct import_index answer; /* import_answer, by key */
 	struct import_index asked;  /* import_question, by key */
 	struct import_keep *keep;   /* what is kept for later (import/import_keep.h); NULL: nothing is */
+	size_t refused; /* lines that do not come in: left out by an answer, or of nobody who is or may come here */
 	size_t question_cap;
 	int64_t next_id;
 	int64_t apart[QUESTION_RIVALS_MAX]; /* records that the pupil of this line was said not to be */

@@ -159,6 +159,7 @@ static void test_table__a_common_transfer_file(void **state)
 	assert_int_equal(d.statuses, 1);
 	assert_int_equal(d.status[0].code, STATUS_K);
 	assert_true(str_is(date_iso(c->a, d.status[0].starts), "2024-09-01"));
+	assert_int_equal(date_cmp(d.pupil[0].joined_on, c->now.today), 0); /* no clock of this school before */
 	assert_int_equal(d.needs, 1);
 	bring_roll("08-ctf-9982041_LLLLLLL_001.xml");
 	assert_int_equal(report.count[ITEM_UNCHANGED], 1);

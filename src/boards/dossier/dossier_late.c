@@ -44,7 +44,7 @@ static enum rc ask_make(struct ctx *c, const struct pupil_key *k, size_t n, cons
 		p[i] = (struct duty_pupil){ .id = k[i].pupil_id,
 			                    .name = f[i].name,
 			                    .code = status_letter(f[i].code),
-			                    .code_from = f[i].code_from,
+			                    .code_from = duty_code_from(f[i].code_from, f[i].joined),
 			                    .born = f[i].born,
 			                    .has_page = f[i].has_page };
 	qsort(p, n, sizeof *p, by_id);

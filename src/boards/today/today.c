@@ -131,7 +131,7 @@ static enum rc dues_make(struct ctx *c, const struct today_scope *s, enum role h
 		p[i] = (struct duty_pupil){ .id = x->id,
 			                    .name = today_pupil_name(c->a, x),
 			                    .code = status_letter(x->code),
-			                    .code_from = x->code_from,
+			                    .code_from = duty_code_from(x->code_from, x->joined_on),
 			                    .born = x->born,
 			                    .has_page = x->has_person };
 		v->by_code[p[i].code == 'K' ? 1 : p[i].code == 'E' ? 2 : 0]++;

@@ -12,7 +12,7 @@ enum { PUPILS_MAX = 20000, LINES_MAX = 200000 };
 /* From the scope, not asking for each pupil of the school whether it is in it. A pupil comes twice who is held twice, or
  * whose code in force was written twice: pupil_add keeps one. */
 STMT(Q_TODAY_PUPIL, PUPILS_MAX,
-     "SELECT p.id, p.given, p.family, p.preferred, p.year_group, p.born,"
+     "SELECT p.id, p.given, p.family, p.preferred, p.year_group, p.born, p.joined_on,"
      " CASE WHEN p.person_id IS NULL THEN 0 ELSE 1 END AS has_person, COALESCE(k.name, '') AS class_name,"
      " COALESCE(c.code, 'N') AS code, c.starts AS code_from, COALESCE(c.id, 0) AS code_id"
      " FROM pupil_scope s JOIN pupil p ON p.school_id = s.school_id AND p.id = s.pupil_id"
@@ -78,7 +78,8 @@ static struct today_pupil pupil_read(struct rows *r, size_t i)
 		                     .has_person = row_int(r, i, "has_person") != 0,
 		                     .class_name = row_str(r, i, "class_name"),
 		                     .code = row_choice(r, i, "code", status_code_choices),
-		                     .code_from = row_date(r, i, "code_from") };
+		                     .code_from = row_date(r, i, "code_from"),
+		                     .joined_on = row_date(r, i, "joined_on") };
 }
 
 static void cycle_read(struct rows *r, size_t i, struct today_pupil *p)

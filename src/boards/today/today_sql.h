@@ -19,6 +19,7 @@ struct today_pupil {
 	bool has_person;       /* a record as a person */
 	enum status_code code; /* N when nothing is recorded */
 	struct date code_from;
+	struct date joined_on;
 	/* The latest cycle; number 0: none. */
 	int64_t cycle_number;
 	struct date opened_on;

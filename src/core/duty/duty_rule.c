@@ -129,6 +129,11 @@ static enum duty_state state_of(const struct duty_day *day, const struct duty_ro
 	return date_cmp(due, day->half_end) <= 0 ? DUTY_HALF_TERM : DUTY_LATER;
 }
 
+struct date duty_code_from(struct date code_from, struct date joined_on)
+{
+	return date_none(code_from) ? code_from : date_later(code_from, joined_on);
+}
+
 /* In school days, and not from one day to another that somebody named. */
 static bool is_counted(const struct duty_rule *r, const struct duty_row *row)
 {

@@ -92,10 +92,16 @@ struct duty_pupil {
 	int64_t id;
 	struct str name;
 	char code;             /* N, K or E today */
-	struct date code_from; /* since when */
+	struct date code_from; /* since when here (duty_code_from) */
 	struct date born;
 	bool has_page; /* a record as a person, and so perhaps an own page */
 };
+
+/* From when the code counts for the duties of this school: not before the pupil came. What Part 6 of the Code asks of a
+ * school (6.43 to 6.56) it asks of the school that the child is at; what an earlier school owed is its history, which
+ * the record keeps with its days (6.57; domain.md 3.3: SEN Support has no statutory date of transfer). joined_on none:
+ * it is not known. */
+struct date duty_code_from(struct date code_from, struct date joined_on);
 
 /* Somebody who is to be told, or to read. */
 struct duty_person {

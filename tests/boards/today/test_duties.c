@@ -475,6 +475,38 @@ static const struct world {
 
 enum { WORLD_COUNT = sizeof WORLDS / sizeof WORLDS[0] };
 
+/* Is one of these about the child late? */
+static bool is_late(struct store_test *t, const char *key)
+{
+	struct ctx *c = work_as(t, SENCO, ROLE_SENCO);
+	struct today_all *v = NEW(t->a, struct today_all);
+
+	ok(t, IN_READ(c, today_view_load(c, CAP_DUTIES, false, v)));
+	for (size_t i = 0; i < v->dues; i++)
+		if (str_is(v->due[i].duty.rule->key, key) && v->due[i].pupil->id == ZARA)
+			return v->due[i].duty.state == DUTY_OVERDUE;
+	return false;
+}
+
+/* Support that began at an earlier school is history until the child is here. */
+static void test_what_an_earlier_school_owed_is_not_late_here(void **state)
+{
+	void *own = NULL;
+	struct store_test *t;
+
+	(void)state;
+	assert_int_equal(store_test_setup(&own), 0);
+	t = own;
+	on_support(t);
+	test_db_script(t->db, "UPDATE pupil_status SET starts = '2024-09-01' WHERE pupil_id = 501 AND code = 'K'");
+	assert_true(is_late(t, "plan_open"));
+	assert_true(is_late(t, "three_meetings"));
+	test_db_script(t->db, "UPDATE pupil SET joined_on = '2026-03-10' WHERE id = 501");
+	assert_false(is_late(t, "plan_open"));
+	assert_false(is_late(t, "three_meetings"));
+	assert_int_equal(store_test_teardown(&own), 0);
+}
+
 static bool is_open(struct store_test *t, const struct world *w)
 {
 	const struct duty_rule *r = duty_rule_find(str_of(w->key));
@@ -533,6 +565,7 @@ TEST_MAIN(test_duties)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_no_duty_is_without_a_world),
+		cmocka_unit_test(test_what_an_earlier_school_owed_is_not_late_here),
 		cmocka_unit_test(test_every_duty_opens_and_is_done),
 	};
 

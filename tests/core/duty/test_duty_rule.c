@@ -309,6 +309,16 @@ static void test_views__two_weeks_before_the_review(void **state)
 	assert_null(one(&f, "views_parents", TODAY));
 }
 
+/* A history from another school starts no clock here before the child came. */
+static void test_code__counts_from_when_the_pupil_is_here(void **state)
+{
+	(void)state;
+	SAME_DAY(duty_code_from(DAY(2024, 9, 1), DAY(2026, 3, 10)), DAY(2026, 3, 10));
+	SAME_DAY(duty_code_from(DAY(2025, 11, 3), DAY(2020, 9, 1)), DAY(2025, 11, 3));
+	SAME_DAY(duty_code_from(DAY(2024, 9, 1), DATE_NONE), DAY(2024, 9, 1));
+	assert_true(date_none(duty_code_from(DATE_NONE, DAY(2026, 3, 10))));
+}
+
 static void test_plan__open_date_teacher_staff(void **state)
 {
 	const struct duty_person staff[] = { { S("Tom Ellery"), false }, { S("Jo Whitlock"), true } };
@@ -460,6 +470,7 @@ TEST_MAIN(test_duty_rule)
 		cmocka_unit_test(test_notice__young_person),
 		cmocka_unit_test(test_review__six_days_late),
 		cmocka_unit_test(test_views__two_weeks_before_the_review),
+		cmocka_unit_test(test_code__counts_from_when_the_pupil_is_here),
 		cmocka_unit_test(test_plan__open_date_teacher_staff),
 		cmocka_unit_test(test_before_the_decision),
 		cmocka_unit_test(test_look_again__on_the_agreed_day),
