@@ -163,8 +163,13 @@ static enum status_code read_status(struct import_reader *r)
 	struct str say = STR_NONE;
 	enum status_code status = STATUS_NONE;
 
-	if (import_word_find(r, COL_STATUS, raw, &code))
+	if (!import_word_find(r, COL_STATUS, raw, &code)) {
+		(void)status_cell_from(r->a, raw, &raw);
+		if (import_word_find(r, COL_STATUS, raw, &code))
+			raw = code;
+	} else {
 		raw = code;
+	}
 	if (raw.n == 0 || str_is(raw, "-") || str_is(str_lower_ascii(r->a, raw), "n/a"))
 		return STATUS_NONE;
 	switch (sen_provision_read(raw, r->today, &code, &say)) {
@@ -179,7 +184,8 @@ static enum status_code read_status(struct import_reader *r)
 	case CODE_UNKNOWN:
 		break;
 	}
-	import_unknown(r, COL_STATUS, 0, S("This is not a SEN provision code. Write N, K or E."), true);
+	import_unknown_at(r, COL_STATUS, column_heading(r->map, COL_STATUS, 0), raw,
+	                  S("This is not a SEN provision code. Write N, K or E."), true);
 	return STATUS_NONE;
 }
 
@@ -399,6 +405,7 @@ static void read_days(struct import_reader *r, struct roll_row *p)
 	p->status_start = day_of_life(r, COL_STATUS_START, p);
 	if (date_cmp(p->status_start, r->today) > 0)
 		import_problem(r, COL_STATUS_START, 0, S("This day is in the future."));
+	p->status_start = status_from(r, p, p->status_start);
 	if (start_is_open(r))
 		import_note_once(
 		    r, COL_JOINED, 0,

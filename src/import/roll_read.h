@@ -52,6 +52,11 @@ struct roll_rows {
  * lines of one pupil are one row. */
 struct roll_rows roll_read(struct import_reader *r);
 
+/* The text of the day from which a status holds, where the cell of the status has it, and the status before it: "K
+ * (from 01/09/2024)" (import/status_from_read). Empty: there is none, and *status is the cell. */
+struct str status_cell_from(struct arena *a, struct str cell, struct str *status);
+/* That day, checked as any start of a status is; where it is none, with a problem or a note, that of the column. */
+struct date status_from(struct import_reader *r, const struct roll_row *p, struct date column);
 /* What columns that are not taken say against the current row (import/roll_beside_read); for roll_read. */
 void roll_beside(struct import_reader *r);
 /* The names of the current row (import/roll_names_read); for roll_read. */

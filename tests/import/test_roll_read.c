@@ -129,6 +129,57 @@ static void test_roll_read__notes_do_not_stop(void **state)
 	arena_free(a);
 }
 
+#define STATUS_HEAD "Surname,Forename,DOB,SEN status,SEN start date,Primary need\n"
+#define STATUS_ROW(cell, start) STATUS_HEAD "Kaur,Mei,2015-09-01," cell "," start ",SLCN\n"
+
+/* A day in the cell of the status is the start of it, and is checked as one. */
+static void test_roll_read__a_status_with_its_day(void **state)
+{
+	static const struct {
+		const char *text;
+		const char *day; /* of the start; empty: the file says none */
+		const char *problem;
+		const char *note;
+	} cases[] = {
+		{ STATUS_ROW("K (from 01/09/2024)", ""), "2024-09-01", "", "the day first" },
+		{ STATUS_ROW("K from 1 Sep 2024", ""), "2024-09-01", "", "" },
+		{ STATUS_ROW("SEN Support since 13.1.2025", ""), "2025-01-13", "", "" },
+		{ STATUS_ROW("K - SEN Support (with effect from 2024-09-01)", ""), "2024-09-01", "", "" },
+		{ STATUS_ROW("K (from 13/09/2024)", "13/09/2024"), "2024-09-13", "", "" },
+		{ STATUS_ROW("K", "13/09/2024"), "2024-09-13", "", "" },
+		{ STATUS_ROW("K", ""), "", "", "" },
+		{ STATUS_ROW("K (from 10 March 2026)", ""), "2026-03-10", "", "" }, /* today */
+		{ STATUS_ROW("K (from 13/03/2026)", ""), "", "in the future", "" },
+		{ STATUS_ROW("K (from 31/09/2024)", ""), "", "cannot be read", "" },
+		{ STATUS_ROW("K (from 09/25/2024)", ""), "", "cannot be read", "" },
+		{ STATUS_ROW("K (from 1/9/2024 to 1/2/2025)", ""), "", "cannot be read", "" },
+		{ STATUS_ROW("K (from 13/09/2014)", ""), "", "", "before the pupil was born" },
+		{ STATUS_ROW("K (from 13/09/2024)", "14/10/2024"), "", "another one", "" },
+		{ STATUS_ROW("Watching from 13/09/2024", ""), "", "N, K or E", "" },
+	};
+	struct arena *a = test_arena();
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct import_reader r = reader(a, IMPORT_ROLL, str_of(cases[i].text));
+		struct roll_rows all = roll_read(&r);
+		bool wrong = cases[i].problem[0] != 0, noted = cases[i].note[0] != 0;
+
+		if ((r.problems.n > 0) != wrong || (r.notes.n > 0) != noted)
+			fail_msg("%s: %zu problems, %zu notes", cases[i].text, r.problems.n, r.notes.n);
+		if (wrong)
+			assert_listed(&r.problems, 0, 2, "SEN status", cases[i].problem);
+		if (noted) /* how days are read is said once, of the column */
+			assert_listed(&r.notes, 0, strcmp(cases[i].note, "the day first") == 0 ? 1 : 2, "SEN status",
+			              cases[i].note);
+		if (wrong)
+			continue;
+		assert_int_equal(all.row[0].status, STATUS_K);
+		assert_str(date_iso(a, all.row[0].status_start), cases[i].day);
+	}
+	arena_free(a);
+}
+
 static void test_roll_read__names_in_one_cell(void **state)
 {
 	static const struct {
@@ -189,6 +240,7 @@ TEST_MAIN(test_roll_read)
 		cmocka_unit_test(test_roll_read__a_good_row),
 		cmocka_unit_test(test_roll_read__every_bad_cell_is_named),
 		cmocka_unit_test(test_roll_read__notes_do_not_stop),
+		cmocka_unit_test(test_roll_read__a_status_with_its_day),
 		cmocka_unit_test(test_roll_read__names_in_one_cell),
 		cmocka_unit_test(test_roll_read__contacts_and_classes),
 	};
