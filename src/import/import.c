@@ -1,3 +1,4 @@
+#include "import/past.h"
 #include "import/import.h"
 
 #include <string.h>
@@ -219,6 +220,18 @@ static enum rc run_audit(struct import *m, struct str bytes)
 	                           r->count[ITEM_LEFT], r->kepts, bytes.n, (unsigned long long)r->digest));
 }
 
+static enum rc run_note_past(struct import *m)
+{
+	const struct import_report *r = m->report;
+
+	return past_counts_add(m->c,
+	                       &(struct past_counts){ .at = m->c->now.utc,
+	                                              .kind = m->o->kind,
+	                                              .in = (int64_t)(r->count[ITEM_ADDED] + r->count[ITEM_CHANGED]),
+	                                              .waits = (int64_t)r->kepts,
+	                                              .refused = (int64_t)m->refused });
+}
+
 static bool has_changes(const struct import_options *o, const struct import_report *r)
 {
 	return r->count[ITEM_ADDED] + r->count[ITEM_CHANGED] + r->leaving + (o->certain ? 0 : r->kepts) > 0;
@@ -310,6 +323,8 @@ static enum rc run_once(const struct run *x, struct import_report *out)
 		rc = later_settle(&m, x->f);
 	if (rc == RC_OK && !o->rehearse && has_changes(o, out))
 		rc = run_audit(&m, x->bytes);
+	if (rc == RC_OK && !o->rehearse && has_changes(o, out))
+		rc = run_note_past(&m);
 	if (rc == RC_OK)
 		rc = questions_audit(&m);
 	return db_end(x->c->db, rc, &x->c->err);

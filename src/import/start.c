@@ -2,6 +2,7 @@
 
 #include "core/rights/gate.h"
 #include "import/import_upload.h"
+#include "import/past.h"
 #include "import/start_sql.h"
 
 enum { SENT_SHOWN = 4, YEAR_SECONDS = 366 * 24 * 3600, PREFIX = sizeof "import." - 1 };
@@ -40,11 +41,26 @@ static struct str by_words(const struct past_import *p)
 	return p->name.n > 0 ? p->name : S("By command");
 }
 
+/* Those of this import; each is of one. */
+static void counts_find(struct past_counts *v, size_t n, struct start_past *x)
+{
+	for (size_t i = 0; i < n; i++)
+		if (v[i].at == x->at && v[i].kind == x->kind && !x->counted) {
+			x->counted = true;
+			x->in = v[i].in;
+			x->waits = v[i].waits;
+			x->refused = v[i].refused;
+			v[i].at = 0;
+		}
+}
+
 static enum rc past_load(struct ctx *c, struct import_start *out)
 {
+	struct past_counts counts[PAST_KEPT];
 	struct past_import *p;
-	size_t n;
+	size_t n, counted;
 
+	TRY(past_counts_load(c, counts, &counted));
 	TRY(past_imports(c->db, c->a, c->actor.school_id, c->now.utc - YEAR_SECONDS, &p, &n, &c->err));
 	for (size_t i = 0; i < n; i++) {
 		enum import_kind kind;
@@ -53,8 +69,12 @@ static enum rc past_load(struct ctx *c, struct import_start *out)
 			continue;
 		if (out->last[kind] == 0)
 			out->last[kind] = p[i].at;
-		if (out->pasts < START_SHOWN)
-			out->past[out->pasts++] = (struct start_past){ kind, p[i].at, by_words(&p[i]) };
+		if (out->pasts < START_SHOWN) {
+			struct start_past *x = &out->past[out->pasts++];
+
+			*x = (struct start_past){ .kind = kind, .at = p[i].at, .by = by_words(&p[i]) };
+			counts_find(counts, counted, x);
+		}
 	}
 	return RC_OK;
 }

@@ -19,6 +19,8 @@ struct start_past {
 	enum import_kind kind;
 	int64_t at;
 	struct str by; /* "Nightly feed", "By command": nobody was signed in */
+	bool counted;  /* the numbers are known */
+	int64_t in, waits, refused;
 };
 
 struct import_start {

@@ -153,12 +153,29 @@ static void after_write(struct req *q)
 	ui_sheet_end(&q->w);
 }
 
+/* "412 brought in, 3 waiting, 1 refused" */
+static struct str result_of(struct req *q, const struct start_past *x)
+{
+	struct str part[3];
+	size_t n = 0;
+
+	if (!x->counted)
+		return S("Not counted");
+	part[n++] = str_fmt(q->a, "%lld brought in", (long long)x->in);
+	if (x->waits > 0)
+		part[n++] = str_fmt(q->a, "%lld kept for later", (long long)x->waits);
+	if (x->refused > 0)
+		part[n++] = str_fmt(q->a, "%lld refused", (long long)x->refused);
+	return str_join(q->a, part, n, S(", "));
+}
+
 static void past_write(struct req *q, const struct import_start *s)
 {
 	static const struct ui_column cols[] = { { .head = { "When", 4 } },
 		                                 { .head = { "What", 4 } },
-		                                 { .head = { "By", 2 } } };
-	struct ui_table t = { .caption = S("Last imports"), .col = cols, .cols = 3, .cards = true, .small = true };
+		                                 { .head = { "By", 2 } },
+		                                 { .head = { "Result", 6 } } };
+	struct ui_table t = { .caption = S("Last imports"), .col = cols, .cols = 4, .cards = true, .small = true };
 
 	if (s->pasts == 0)
 		return;
@@ -170,6 +187,7 @@ static void past_write(struct req *q, const struct import_start *s)
 		ui_cell(&q->w, &t, time_of(q, s->past[i].at));
 		ui_cell(&q->w, &t, str_of(import_kind_label(s->past[i].kind)));
 		ui_cell(&q->w, &t, s->past[i].by);
+		ui_cell(&q->w, &t, result_of(q, &s->past[i]));
 		ui_row_end(&q->w, &t);
 	}
 	ui_table_end(&q->w, &t);

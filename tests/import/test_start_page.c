@@ -83,6 +83,12 @@ static void test_start__what_is_not_finished_is_found_again(void **state)
 	assert_has_not(&p, "Start with the roll");
 	assert_has(&p, "Last imports");
 	assert_has(&p, "Last on ");
+	assert_has(&p, "6 brought in");
+	assert_has_not(&p, "refused");
+	bring_in(HEAD CLASS_5A CLASS_6A "Gorse,Gil,7/9/2014,6,6A,K\n");
+	p = site_get(s, senco, "/import");
+	assert_has(&p, "1 brought in");
+	assert_has(&p, "6 brought in");
 }
 
 static const char *left_of(const char *path)
