@@ -7,6 +7,7 @@
 #include "core/entry/put_right_parts.h"
 #include "core/people/pupil_tabs_parts.h"
 #include "do/progress_log.h"
+#include "home/home_parts.h"
 
 static const char *row_name(struct req *q, const char *field, int64_t root)
 {
@@ -22,7 +23,8 @@ static const struct measure_point *stood(const struct progress_stands *s, int64_
 	return NULL;
 }
 
-static void check_row(struct form *f, const struct outcome_line *l, const struct progress_stands *stands)
+static void check_row(struct form *f, const struct outcome_line *l, const struct home_known *home,
+                      const struct progress_stands *stands)
 {
 	struct req *q = f->q;
 	const char *name = row_name(q, "value", l->outcome.root_id);
@@ -49,6 +51,7 @@ static void check_row(struct form *f, const struct outcome_line *l, const struct
 	                                    .inputmode = "decimal",
 	                                    .suffix = l->outcome.unit,
 	                                    .error = form_error_of(f, name) });
+	home_fold_write(q, l->outcome.pupil_id, home, l->outcome.root_id, row_name(q, "home", l->outcome.root_id));
 	html(&q->w, "</div></div>\n");
 }
 
@@ -80,6 +83,9 @@ static void stands_write(struct req *q, const struct pupil_view *v, const struct
 static enum rc progress_page(struct req *q, struct form *f, const struct pupil_view *v,
                              const struct progress_stands *stands)
 {
+	struct home_known home;
+
+	TRY(home_known(&q->c, (struct pupil_key){ q->c.actor.school_id, v->pupil.id }, &home));
 	page_begin(q,
 	           &(struct page){ .title = str_fmt(q->a, "Log progress: %.*s", STR_ARG(v->name)), .menu = "/pupils" });
 	pupil_top(q, v->pupil.id, v->name, v->first, "/progress");
@@ -93,7 +99,7 @@ static enum rc progress_page(struct req *q, struct form *f, const struct pupil_v
 	ui_sheet_begin(&q->w, "checks", S("What you found"), STR_NONE);
 	form_begin(f, q->net->path);
 	for (size_t i = 0; i < v->outcomes; i++)
-		check_row(f, &v->outcome[i], stands);
+		check_row(f, &v->outcome[i], &home, stands);
 	form_field(f, "on_day");
 	form_field(f, "note");
 	ui_action(&q->w, &(struct ui_action){ .text = S("Save") });

@@ -12,15 +12,16 @@
 
 STMT_UNSCOPED(Q_FILES_NAMED, FILES_NAMED_MAX, WHY,
               "SELECT school_id, blob_id, bytes, width FROM pupil_file ORDER BY school_id, blob_id");
-STMT_UNSCOPED(Q_FILES_WITHDRAWN, FILES_WITHDRAWN_MAX, WHY,
-              "SELECT school_id, kept FROM withdrawn_entry WHERE kind = 'file' AND kept <> '' ORDER BY school_id, id");
+STMT_UNSCOPED(
+    Q_FILES_WITHDRAWN, FILES_WITHDRAWN_MAX, WHY,
+    "SELECT school_id, kept FROM withdrawn_entry WHERE kind IN ('file', 'home') AND kept <> '' ORDER BY school_id, id");
 STMT_UNSCOPED(Q_FILES_UNKEPT, 1, WHY,
               "SELECT COUNT(*) AS n FROM pupil_file f WHERE NOT EXISTS (SELECT 1 FROM file_chunk k"
               " WHERE k.school_id = f.school_id AND k.blob_id = f.blob_id AND k.part = 0)");
 STMT_UNSCOPED(Q_FILES_UNNAMED, 1, WHY,
               "SELECT COUNT(DISTINCT k.blob_id) AS n FROM file_chunk k WHERE NOT EXISTS (SELECT 1 FROM pupil_file f"
               " WHERE f.school_id = k.school_id AND f.blob_id = k.blob_id) AND NOT EXISTS (SELECT 1"
-              " FROM withdrawn_entry w WHERE w.school_id = k.school_id AND w.kind = 'file'"
+              " FROM withdrawn_entry w WHERE w.school_id = k.school_id AND w.kind IN ('file', 'home')"
               " AND w.kept LIKE '%blob_id i' || CAST(k.blob_id AS TEXT) || '%')");
 
 static struct file_named named_of(int64_t school_id, int64_t blob_id, int64_t bytes, int64_t width)

@@ -38,9 +38,11 @@ bool file_is_seen(const struct pupil_file *f, const struct file_asker *who)
 	case ROLE_SPECIALIST:
 		return is_for_staff(f) && !file_is_sensitive(f->kind);
 	case ROLE_PARENT:
-		return is_for_family(f) && (who->sees || date_cmp(f->added_on, who->before) < 0);
+		return (own && f->came == FILE_CAME_FAMILY) ||
+		       (is_for_family(f) && (who->sees || date_cmp(f->added_on, who->before) < 0));
 	case ROLE_PUPIL:
-		return f->readers == FILE_READERS_ALL || (who->decides && is_for_family(f));
+		return (own && f->came == FILE_CAME_FAMILY) || f->readers == FILE_READERS_ALL ||
+		       (who->decides && is_for_family(f));
 	default:
 		return false;
 	}

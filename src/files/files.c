@@ -257,33 +257,65 @@ static const struct edit CHANGE = { .sql = &pupil_file_sql,
 	                            .words = "readers",
 	                            .complete = complete };
 
+/* What a family sends is what it is by its content; who says more about it are staff. */
+static enum file_what what_came(enum role hat, enum file_type type)
+{
+	switch (file_kind(type)->is) {
+	case FILE_IS_PICTURE:
+		return hat == ROLE_PUPIL ? FILE_WHAT_WORK : FILE_WHAT_PHOTO;
+	case FILE_IS_SOUND:
+		return FILE_WHAT_RECORDING;
+	default:
+		return hat == ROLE_PUPIL ? FILE_WHAT_WORK : FILE_WHAT_OTHER;
+	}
+}
+
+/* Of what a family sends it is the right to its own page. */
+static enum cap cap_to_add(const struct ctx *c, const struct files_beside *b)
+{
+	if (b == NULL)
+		return CAP_FILE_ADD;
+	return c->actor.hat == ROLE_PUPIL ? CAP_OWN_PAGE : CAP_FAMILY;
+}
+
 /* Before the bytes are looked at: may they add, is what was typed right, and is it there already (*known)? */
-static enum rc may_add(struct ctx *c, int64_t pupil_id, struct pupil_file *f, struct edit_fault *fault, bool *known)
+static enum rc may_add(struct ctx *c, int64_t pupil_id, struct pupil_file *f, const struct files_beside *b,
+                       struct edit_fault *fault, bool *known)
 {
 	struct pupil_key k;
 	struct pupil_file there;
 	enum rc rc;
 
-	TRY(gate_pupil(c, pupil_id, CAP_FILE_ADD, &ACT_FILE_WRITE, &k));
+	TRY(gate_pupil(c, pupil_id, cap_to_add(c, b), b != NULL ? b->open : &ACT_FILE_WRITE, &k));
 	rc = pupil_file_load(c->db, c->a, k, f->id, &there, &c->err);
 	*known = rc == RC_OK;
+	if (rc == RC_OK && b != NULL && there.added_by != c->actor.person_id)
+		return RC_NONE;
 	if (rc != RC_NONE)
 		return rc;
+	if (b != NULL)
+		TRY(b->may(c, k, b->x, fault));
 	return words_check(c, k, f, fault);
 }
 
 static enum rc keep(struct ctx *c, int64_t pupil_id, const struct pupil_file *f, const struct look *l,
-                    struct edit_fault *fault)
+                    const struct files_beside *b, struct edit_fault *fault)
 {
+	struct edit e = ADD;
 	struct pupil_file theirs;
+	struct pupil_key k = { c->actor.school_id, pupil_id };
 
+	e.cap = cap_to_add(c, b);
+	if (b != NULL)
+		e.open = b->open;
 	if (db_engine(c->db) != DB_SQLITE)
 		TRY(file_store_put(c, (struct file_place){ c->actor.school_id, f->blob_id }, l));
-	return record_edit(c, &ADD, pupil_id, f, &theirs, fault);
+	TRY(record_edit(c, &e, pupil_id, f, &theirs, fault));
+	return b == NULL ? RC_OK : b->keep(c, k, b->x);
 }
 
-enum rc files_add(struct ctx *c, int64_t pupil_id, const struct pupil_file *typed, struct str name, struct str bytes,
-                  struct edit_fault *fault)
+static enum rc add(struct ctx *c, int64_t pupil_id, const struct pupil_file *typed, struct str name, struct str bytes,
+                   const struct files_beside *b, struct edit_fault *fault)
 {
 	struct pupil_file f = *typed;
 	struct file_place at;
@@ -294,18 +326,37 @@ enum rc files_add(struct ctx *c, int64_t pupil_id, const struct pupil_file *type
 	f.revision = 0;
 	f.added_by = c->actor.person_id;
 	f.added_on = c->now.today;
-	rc = IN_READ(c, may_add(c, pupil_id, &f, fault, &known));
+	rc = IN_READ(c, may_add(c, pupil_id, &f, b, fault, &known));
 	if (rc != RC_OK || known)
 		return rc;
 	TRY(bytes_check(c, name, bytes, &f, &l, fault));
+	if (b != NULL)
+		f.kind = what_came(c->actor.hat, l.type);
 	TRY(scan(c, bytes, &f, fault));
 	at = (struct file_place){ c->actor.school_id, f.blob_id };
 	rc = db_engine(c->db) == DB_SQLITE ? file_store_put(c, at, &l) : RC_OK;
 	if (rc == RC_OK)
-		rc = IN_WRITE(c, keep(c, pupil_id, &f, &l, fault));
+		rc = IN_WRITE(c, keep(c, pupil_id, &f, &l, b, fault));
 	if (rc != RC_OK)
 		file_store_drop(c, at);
 	return rc;
+}
+
+enum rc files_add(struct ctx *c, int64_t pupil_id, const struct pupil_file *f, struct str name, struct str bytes,
+                  struct edit_fault *fault)
+{
+	return add(c, pupil_id, f, name, bytes, NULL, fault);
+}
+
+enum rc files_add_from_home(struct ctx *c, int64_t pupil_id, const struct pupil_file *typed, struct str name,
+                            struct str bytes, const struct files_beside *b, struct edit_fault *fault)
+{
+	struct pupil_file f = *typed;
+
+	f.kind = FILE_WHAT_OTHER;
+	f.came = FILE_CAME_FAMILY;
+	f.made_on = c->now.today;
+	return add(c, pupil_id, &f, name, bytes, b, fault);
 }
 
 enum rc files_change(struct ctx *c, int64_t pupil_id, const struct pupil_file *typed, struct pupil_file *theirs,

@@ -47,6 +47,18 @@ enum rc files_count(struct ctx *c, int64_t pupil_id, size_t *n) NODISCARD;
  * sent twice is one file. */
 enum rc files_add(struct ctx *c, int64_t pupil_id, const struct pupil_file *f, struct str name, struct str bytes,
                   struct edit_fault *fault) NODISCARD;
+/* The same for what somebody of a family, or the pupil, sends: kind and source follow from the file and from who sends
+ * it, and a record of the caller stands beside it. */
+struct files_beside {
+	const struct action *open; /* noted while it is looked at */
+	/* Before the bytes are looked at: may they, and how many today? RC_INVALID: *fault says why not. */
+	enum rc (*may)(struct ctx *c, struct pupil_key k, void *x, struct edit_fault *fault);
+	/* In the transaction that keeps the file. */
+	enum rc (*keep)(struct ctx *c, struct pupil_key k, void *x);
+	void *x;
+};
+enum rc files_add_from_home(struct ctx *c, int64_t pupil_id, const struct pupil_file *f, struct str name,
+                            struct str bytes, const struct files_beside *b, struct edit_fault *fault) NODISCARD;
 /* What is said about a file: as record_edit. */
 enum rc files_change(struct ctx *c, int64_t pupil_id, const struct pupil_file *f, struct pupil_file *theirs,
                      struct edit_fault *fault) NODISCARD;

@@ -27,6 +27,7 @@ enum { ADULT_PAIRS_MAX = 5000, ADULT_LINKS_MAX = 500, ADULT_FOUND_MAX = 40, NAME
 	X(concern, person_id, "Concerns and complaints") \
 	X(contact_link, person_id, "Children") \
 	X(family_ask, person_id, "Messages") \
+	X(home_note, person_id, "Messages") \
 	X(meeting_answer, person_id, "Answers and agreements") \
 	X(message, person_id, "Messages") \
 	X(notice, person_id, "Letters") \

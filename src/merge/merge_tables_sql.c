@@ -75,6 +75,10 @@ TABLE(family_ask, "id",
 	  "school_id, pupil_id, id, person_id, kind, whom, why, suits, way, interpreter, paper, form, "
 	  "language, council_on, asked_on, due_on, answer, answered_by, answered_on, revision",
 	  "$1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20");
+TABLE(home_note, "id",
+	  "school_id, pupil_id, id, person_id, outcome_root, words, by_pupil, shared, file_id, sent_on, seen_by, "
+	  "seen_on, revision",
+	  "$1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13");
 TABLE(insight, "id",
 	  "school_id, pupil_id, id, cycle_id, kind, position, words, action, file_id, file_page, file_words, "
 	  "to_family",
@@ -218,6 +222,7 @@ static const struct merge_table TABLES[] = {
 	ROW(duty_reason, "id")
 	ROW(ehc_date, "id")
 	ROW(family_ask, "id")
+	ROW(home_note, "id")
 	ROW(insight, "id")
 	ROW(measure_point, "id")
 	ROW(meeting, "id")

@@ -248,6 +248,8 @@ enum rc review_load(struct ctx *c, int64_t pupil_id, struct review_view *out)
 	if (rc == RC_OK)
 		rc = review_asked_read(c, k, &out->asked);
 	if (rc == RC_OK)
+		rc = home_known(c, k, &out->home);
+	if (rc == RC_OK)
 		rc = weeks_make(c, k, out);
 	if (rc == RC_OK) {
 		rc = review_of_cycle(c->db, c->a, k, out->pupil.cycle[0].cycle.id, &out->whole, &c->err);

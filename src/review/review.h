@@ -6,6 +6,7 @@
 #include "review/review_rule.h"
 #include "core/people/view_rec.h"
 #include "review/review_sql.h"
+#include "home/home.h"
 #include "story/pupil_view.h"
 
 struct review_view {
@@ -18,6 +19,7 @@ struct review_view {
 	struct str *weeks; /* per support: letters of sessions by week, in order of pupil.support */
 	size_t *week_count;
 	struct check_list check;
+	struct home_known home;    /* what came from home, by outcome */
 	struct review_asked asked; /* which parents were asked what they think */
 };
 

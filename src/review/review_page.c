@@ -4,6 +4,7 @@
 #include "core/people/view_rec.h"
 #include "core/door/page.h"
 #include "core/people/pupil_tabs_parts.h"
+#include "home/home_parts.h"
 #include "review/review.h"
 #include "review/review_asked_parts.h"
 
@@ -197,8 +198,11 @@ static void deliver_write(struct req *q, const struct review_view *v, size_t i)
 static void middle_write(struct req *q, struct form *f, const struct review_view *v)
 {
 	ui_sheet_begin(&q->w, "outcomes", S("What changed"), S("Open dot: at the start. Filled dot: now."));
-	for (size_t i = 0; i < v->pupil.outcomes; i++)
+	for (size_t i = 0; i < v->pupil.outcomes; i++) {
 		change_write(q, f, v, i);
+		home_fold_write(q, v->pupil.pupil.id, &v->home, v->pupil.outcome[i].outcome.root_id,
+		                row_name(q, "home", i));
+	}
 	ui_sheet_end(&q->w);
 	ui_sheet_begin(&q->w, "supports", S("What was planned, what happened"),
 	               str_fmt(q->a, "In total: %.*s. One column a week, crossed: missed.",

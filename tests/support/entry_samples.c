@@ -12,6 +12,7 @@
 #include "ehc/ehc_sql.h"
 #include "do/support_sql.h"
 #include "files/file_sql.h"
+#include "home/home_sql.h"
 #include "letters/message_sql.h"
 #include "letters/notice_sql.h"
 #include "meeting/meeting_sql.h"
@@ -447,14 +448,14 @@ static void discussion(struct store_test *t, int64_t by)
 }
 
 /* A file of the pupil's, whose bytes are no part of this: they stay where they are. */
-static void file(struct store_test *t, int64_t by)
+static void file_with(struct store_test *t, int64_t by, struct str words)
 {
 	struct pupil_file v = { .id = SAMPLE,
 		                .kind = FILE_WHAT_WORK,
-		                .title = MARK,
-		                .made_by = MARK,
+		                .title = words,
+		                .made_by = words,
 		                .made_on = DAY,
-		                .words = MARK,
+		                .words = words,
 		                .readers = FILE_READERS_STAFF,
 		                .name = MARK,
 		                .type = S("txt"),
@@ -467,6 +468,27 @@ static void file(struct store_test *t, int64_t by)
 		                .revision = 1 };
 
 	OK(t, record_write(t->db, t->a, pupil_file_sql.insert, &pupil_file_rec, zara, &v, &t->e));
+}
+
+static void file(struct store_test *t, int64_t by)
+{
+	file_with(t, by, MARK);
+}
+
+/* With the file that came with it, which has a line of its own. */
+static void home(struct store_test *t, int64_t by)
+{
+	struct home_note v = { .id = SAMPLE,
+		               .person_id = by,
+		               .outcome_root = OUTCOME_ONE,
+		               .words = MARK,
+		               .shared = 1,
+		               .file_id = SAMPLE,
+		               .sent_on = DAY,
+		               .revision = 1 };
+
+	OK(t, record_write(t->db, t->a, home_note_sql.insert, &home_note_rec, zara, &v, &t->e));
+	file_with(t, by, STR_NONE);
 }
 
 static const struct entry_sample SAMPLES[] = {
@@ -488,6 +510,7 @@ static const struct entry_sample SAMPLES[] = {
 	{ "progress", progress, 0, false, false, NULL },
 	{ "reply", reply, MOTHER, true, false, NULL },
 	{ "file", file, 0, false, false, NULL },
+	{ "home", home, MOTHER, false, false, NULL },
 	{ "discussion", discussion, 0, false, false, NULL },
 	{ "ehc_date", ehc_date, SENCO, false, false, NULL },
 	{ "annual_report", annual_report, SENCO, false, false, NULL },

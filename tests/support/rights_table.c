@@ -176,6 +176,14 @@ const struct rights_row rights_table[] = {
 	{ "GET /me/files/:id/picture", FREE, "u", A_FILE, NULL },
 	{ "GET /me/files/:id/words", FREE, "u", A_FILE, NULL },
 	{ "GET /me/files/:id/whole", FREE, "u", A_FILE, NULL },
+	{ "GET /pupil/:id/home", PUPIL, "SHTAX", 0, NULL },
+	{ "POST /pupil/:id/home/:id/seen", PUPIL, "ST", A_HOME, "" },
+	{ "GET /family/:id/home", PUPIL, "P", 0, NULL },
+	{ "POST /family/:id/home", PUPIL, "P", 0, "id=1&words=" },
+	{ "POST /family/:id/home/:id/back", PUPIL, "p", A_HOME, "press=77" }, /* p: only who sent it */
+	{ "GET /me/home", FREE, "U", 0, NULL },
+	{ "POST /me/home", FREE, "U", 0, "id=1&words=" },
+	{ "POST /me/home/:id/back", FREE, "u", A_HOME_OWN, "press=78" },
 	{ "GET /pupil/:id/observations", PUPIL, STAFF_ALL, 0, NULL },
 	{ "POST /pupil/:id/observations", PUPIL, STAFF_ALL, 0, "id=1&revision=0" },
 	{ "GET /pupil/:id/observations/:id", PUPIL, "SHTA~", AN_OBSERVATION, NULL }, /* only who saw it */

@@ -65,6 +65,8 @@ enum {
 	A_FAMILY_ASK = 6300, /* of ZARA’s mother: a meeting with the teacher */
 	A_HELP = 6310,       /* a statement of help, to which ZARA’s mother said No */
 	A_HELP_ANSWER,
+	A_HOME = 6315,        /* of ZARA’s mother, sent today from home */
+	A_HOME_OWN,           /* of ZARA herself */
 	A_PUBLICATION = 6320, /* the accessibility plan as a draft; version 1 is published */
 	A_PUBLICATION_LINE,   /* of it */
 };

@@ -3,6 +3,7 @@
 
 #include "advise/advise_sql.h"
 #include "ask/family_ask_sql.h"
+#include "home/home_sql.h"
 #include "core/trail/audit_hash.h"
 #include "statement/statement_sql.h"
 #include "statement/statement_text_rule.h"
@@ -77,6 +78,19 @@ static void statement(struct rights_world *w, struct pupil_key k, const char *na
 	ok(record_write(t->db, t->a, statement_answer_sql.insert, &statement_answer_rec, k, &said, &t->e), &t->e);
 }
 
+static void sent_from_home(struct rights_world *w, int64_t id, int64_t person)
+{
+	struct store_test *t = &w->t;
+	struct home_note v = { .id = id,
+		               .person_id = person,
+		               .by_pupil = person == ZARA_PERSON,
+		               .words = S("She read the menu"),
+		               .sent_on = { 2026, 3, 10 },
+		               .revision = 1 };
+
+	ok(record_write(t->db, t->a, home_note_sql.insert, &home_note_rec, zara, &v, &t->e), &t->e);
+}
+
 static void said_yes(struct rights_world *w)
 {
 	struct store_test *t = &w->t;
@@ -93,6 +107,8 @@ static void said_yes(struct rights_world *w)
 void rights_world_family(struct rights_world *w)
 {
 	said_yes(w);
+	sent_from_home(w, A_HOME, MOTHER);
+	sent_from_home(w, A_HOME_OWN, ZARA_PERSON);
 	asked(w);
 	statement(w, zara, "Zara", MOTHER);
 	statement(w, (struct pupil_key){ SCHOOL, YOUNG_PUPIL }, "Amir", YOUNG_PERSON);

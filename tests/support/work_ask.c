@@ -1,6 +1,7 @@
 #include "support/work_ask.h"
 
 #include "ask/family_ask_sql.h"
+#include "home/home_sql.h"
 #include "statement/statement_sql.h"
 #include "support/support.h"
 
@@ -52,6 +53,27 @@ void work_ask_answered(struct store_test *t)
 	v.answered_by = SENCO;
 	v.answered_on = (struct date){ 2026, 3, 10 };
 	assert_int_equal(record_write(t->db, t->a, family_ask_sql.update, &family_ask_rec, zara, &v, &t->e), RC_OK);
+}
+
+void work_home_sent(struct store_test *t)
+{
+	struct home_note v = { .id = THE_ASK,
+		               .person_id = MOTHER,
+		               .words = S("She read the menu"),
+		               .sent_on = { 2026, 3, 9 },
+		               .revision = 1 };
+
+	assert_int_equal(record_write(t->db, t->a, home_note_sql.insert, &home_note_rec, zara, &v, &t->e), RC_OK);
+}
+
+void work_home_seen(struct store_test *t)
+{
+	struct home_note v;
+
+	assert_int_equal(record_load(t->db, t->a, &home_note_sql, zara, THE_ASK, &v, &t->e), RC_OK);
+	v.seen_by = CLASS_TEACHER;
+	v.seen_on = (struct date){ 2026, 3, 10 };
+	assert_int_equal(record_write(t->db, t->a, home_note_sql.update, &home_note_rec, zara, &v, &t->e), RC_OK);
 }
 
 void work_said_no(struct store_test *t)

@@ -257,6 +257,17 @@ static void seen_write(struct req *q, const struct mypage_view *v)
 
 /* ---- the page ---- */
 
+static void home_write(struct req *q)
+{
+	ui_sheet_begin(&q->w, "home", S("Show how it goes"), STR_NONE);
+	html(&q->w, "<p>Send a photograph of your drawing, or a recording of your voice. Your teacher sees it.</p>\n"
+	            "<p class=\"gap\">");
+	ui_action(&q->w, &(struct ui_action){
+	                     .text = S("Send a drawing or a recording"), .icon = "camera", .url = S("/me/home") });
+	html(&q->w, "</p>\n");
+	ui_sheet_end(&q->w);
+}
+
 static void files_write(struct req *q, size_t n)
 {
 	if (n == 0)
@@ -287,6 +298,7 @@ static enum rc page_me(struct req *q)
 	helps_write(q, v);
 	html(&q->w, "</div>\n");
 	goals_write(q, v);
+	home_write(q);
 	feel_write(q, v);
 	meeting_write(q, v);
 	files_write(q, files);

@@ -359,6 +359,7 @@ void page_done(struct req *q)
 		{ "moved", "Moved to the other record. You can take it back until midnight." },
 		{ "again", "It is a draft again. You can take this back until midnight." },
 		{ "back", "Taken back. It stands as it was." },
+		{ "taken-back", "Taken back. Nobody sees it any more." },
 		{ "put_right", "Put right, and brought in." },
 		{ "out", "Taken out of the list. Nothing of it came in." },
 	};

@@ -72,9 +72,10 @@ struct entry_kind {
 	const char *word;
 	const char *a_word; /* in a sentence */
 	const char *icon;
-	enum cap cap;   /* who reads it, of those who hold the pupil; who wrote it always does */
-	bool to_family; /* the family's history has it, as line says */
-	bool routine;   /* happens all the time: the history counts it by month */
+	enum cap cap;     /* who reads it, of those who hold the pupil; who wrote it always does */
+	bool to_family;   /* the family's history has it, as line says */
+	bool from_family; /* who sent it takes it back on the same day, and then nobody else puts it back */
+	bool routine;     /* happens all the time: the history counts it by month */
 	/* $1 school, $2 pupil, $3 id or 0 for all: id, on_day (or at, UTC seconds), by_id, by_name and what
 	 * line reads; newest first. */
 	const struct stmt *list;

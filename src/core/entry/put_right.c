@@ -388,6 +388,33 @@ enum rc put_right(struct ctx *c, int64_t pupil_id, struct str code, int64_t id, 
 	return book(c, k, v, in, &t.kept);
 }
 
+enum rc put_right_take_back(struct ctx *c, struct pupil_key k, const struct put_right_own *own)
+{
+	struct put_right_view *v = NEW(c->a, struct put_right_view);
+	const struct put_right_in in = { .id = own->press, .why = own->why };
+	struct entry_take t = { .c = c, .k = k, .id = in.id, .why = in.why, .kept = { .a = c->a } };
+	struct withdrawn done;
+	struct entry_ask ask;
+	enum rc rc = in.id > 0 ? withdrawn_load(c->db, c->a, k, in.id, &done, &c->err) : RC_INVALID;
+
+	if (rc == RC_OK)
+		return str_eq(done.kind, own->code) && done.entry_id == own->id && done.done_by == c->actor.person_id
+		           ? RC_OK
+		           : RC_NONE;
+	if (rc != RC_NONE)
+		return rc;
+	v->kind = entry_kind_find(own->code);
+	if (v->kind == NULL || v->kind->table == NULL)
+		return RC_NONE;
+	TRY(entry_ask_make(c, true, &ask));
+	TRY(entry_load(c, k, &ask, v->kind, own->id, &v->entry));
+	if (v->entry.by_id != c->actor.person_id)
+		return RC_NONE;
+	TRY(take_out(&t, v->kind, own->id));
+	TRY(after_read(&t));
+	return book(c, k, v, &in, &t.kept);
+}
+
 /* ---- the other pupil ---- */
 
 enum rc put_right_find(struct ctx *c, int64_t not_this, struct str typed, struct right_pupil **out, size_t *n)
@@ -431,9 +458,17 @@ static bool is_told(struct ctx *c, bool reads_sealed, const struct withdrawn *v)
 	       author_is_me(c, v->done_by);
 }
 
+/* What somebody of a family sent and took back themselves. */
+static bool is_theirs_alone(const struct withdrawn *v)
+{
+	const struct entry_kind *kind = entry_kind_find(v->kind);
+
+	return kind != NULL && kind->from_family && v->by_id == v->done_by;
+}
+
 static bool can_undo(struct ctx *c, const struct withdrawn *v)
 {
-	return role_can(c->actor.hat, CAP_PUT_RIGHT) && v->kept.n > 0 &&
+	return !is_theirs_alone(v) && role_can(c->actor.hat, CAP_PUT_RIGHT) && v->kept.n > 0 &&
 	       date_cmp(clock_at(v->done_at).today, c->now.today) == 0 &&
 	       (author_is_me(c, v->done_by) || (c->actor.hat == ROLE_SENCO && !v->sealed));
 }

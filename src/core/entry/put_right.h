@@ -110,6 +110,16 @@ struct put_right_in {
 enum rc put_right(struct ctx *c, int64_t pupil_id, struct str code, int64_t id, const struct put_right_in *in,
                   const char **fault, struct str *say) NODISCARD;
 
+/* What somebody of a family sent and takes back, after the caller's own gate and rule: out of the record as if it were
+ * withdrawn, with this reason; nobody else puts it back. press: of the form, sent twice is done once. */
+struct put_right_own {
+	struct str code;
+	int64_t id;
+	int64_t press;
+	struct str why;
+};
+enum rc put_right_take_back(struct ctx *c, struct pupil_key k, const struct put_right_own *own) NODISCARD;
+
 /* Pupils of this name whom who asks holds, for the choice. Memory: c->a. */
 struct right_pupil {
 	int64_t id;

@@ -6,6 +6,7 @@
 	X(acknowledgement) X(adviser_yes) X(annual_report) X(assignment) X(census_reason) X(circumstance) X(class_member) \
 	X(complaint) \
 	X(concern) X(contact_link) X(cycle) X(decision) X(discussion) X(duty_reason) X(ehc_date) X(family_ask) \
+	X(home_note) \
 	X(insight) X(measure_point) X(meeting) X(meeting_answer) X(message) X(need_statement) X(notice) X(observation) \
 	X(outcome) X(plan) X(plan_reply) X(provision) X(pupil_file) X(pupil_need) X(pupil_status) \
 	X(reminder) X(restriction) X(result) X(review) X(review_outcome) X(review_provision) X(round) \

@@ -422,6 +422,7 @@ static const struct world {
 	{ "statement_no", work_said_no, work_no_settled, { 0 } },
 	{ "ask_meeting", work_asked_senco, work_ask_answered, { 0 } },
 	{ "ask_meeting_teacher", work_asked_teacher, work_ask_answered, { 0 } },
+	{ "home_seen", work_home_sent, work_home_seen, { 0 } },
 	{ "ask_copy", work_asked_copy, work_ask_answered, { 0 } },
 	{ "ask_council", work_asked_council, work_ask_answered, { 0 } },
 	{ "complaint_answer", work_complained, work_complaint_senco_answered, { 0 } },

@@ -130,7 +130,7 @@ static void test_register__every_row_is_complete(void **state)
 		assert_true(duty_owner_word(r->owner).n > 0);
 		assert_true(duty_time_word(r->time).n > 0);
 	}
-	EQ(n, 48);
+	EQ(n, 49);
 	assert_null(duty_rule_find(S("nothing")));
 	text_is(duty_timing_words(A, duty_rule_find(S("staff_read"))), "5 school days after the plan is shared");
 	text_is(duty_timing_words(A, duty_rule_find(S("review_held"))), "On the review date");
