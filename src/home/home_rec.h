@@ -1,5 +1,5 @@
 /* How it goes at home: what somebody of the family, or the pupil, sent about a goal of the plan. A file that came with
- * it is a file of the record (files/files) with the same id. Source: Code 6.51, 6.65, 6.67; R68, R71. */
+ * it is a file of the record (files/files) with the same id. Source: Code 6.51, 6.65. */
 #pragma once
 
 #include "core/record/record_rec.h"
