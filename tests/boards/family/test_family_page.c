@@ -298,6 +298,112 @@ static void test_messages__answered_and_met(void **state)
 	assert_int_equal(site_get(s, mother, "/pupil/501/messages").status, 404);
 }
 
+/* What a page says to people: without tags, and without what is marked as English, as the record is. */
+static struct str words_of(struct str html)
+{
+	struct buf b = buf_new(s->a, html.n + 1);
+	size_t english = 0; /* open elements inside one marked as English */
+
+	for (struct str rest = str_sub(html, (size_t)str_find(html, S("<main")), html.n); rest.n > 0;) {
+		struct str text = str_cut(rest, '<', &rest);
+		struct str tag = str_cut(rest, '>', &rest);
+		bool empty = str_starts(tag, S("br")) || str_starts(tag, S("input")) || str_starts(tag, S("use")) ||
+		             str_starts(tag, S("path")) || str_starts(tag, S("circle"));
+
+		if (english == 0)
+			buf_str(&b, text);
+		buf_char(&b, ' ');
+		if (english == 0 && str_find(tag, S("lang=\"en\"")) < 0)
+			continue;
+		english = str_starts(tag, S("/")) ? english - 1 : empty ? english : english + 1;
+	}
+	return buf_view(&b);
+}
+
+/* The first word in Latin letters that is no name and no term; empty: there is none. */
+static struct str english_word(struct str text)
+{
+	static const char *const KNOWN[] = { "APDR",      "Marlbeck", "Primary",    "School", "Zara",
+		                             "Field",     "SEN",      "Support",    "SENCO",  "EHC",
+		                             "PDF",       "plan",     "English",    "Local",  "Offer",
+		                             "Childline", "needs",    "assessment", "ruth",   "nadia",
+		                             "bdi",       "Ruth",     "Nadia",      "senco",  "parent" };
+	size_t from = 0;
+
+	for (size_t i = 0; i <= text.n; i++) {
+		char c = i < text.n ? (char)(text.p[i] | 0x20) : ' ';
+		struct str word = str_sub(text, from, i - from);
+		bool known = word.n < 3;
+
+		if (c >= 'a' && c <= 'z')
+			continue;
+		for (size_t k = 0; k < sizeof KNOWN / sizeof *KNOWN; k++)
+			known = known || str_is(word, KNOWN[k]);
+		if (!known)
+			return str_sub(text, from, 60);
+		from = i + 1;
+	}
+	return STR_NONE;
+}
+
+/* A parent with Urdu: each page of the journey is in Urdu, from right to left, and no English text is left on it but
+ * what people typed. */
+static void test_family__in_urdu(void **state)
+{
+	static const char *const PAGES[] = { "/family/501",         "/family/501/tell",  "/family/501/unhappy",
+		                             "/family/501/plan",    "/family/501/views", "/family/501/ask-meeting",
+		                             "/family/501/ask-copy" };
+	struct net_reply p;
+
+	(void)state;
+	s->language = "ur";
+	assert_int_equal(site_post(s, mother, "/family/501/tell", "id=811&kind=tell&words=%DB%81%D8%A7%DA%BA").status,
+	                 303);
+	assert_int_equal(site_post(s, mother, "/family/501/ask-copy", "id=812&paper=plan&form=large").status, 303);
+	for (size_t i = 0; i < sizeof PAGES / sizeof *PAGES; i++) {
+		struct str left;
+
+		p = page(mother, PAGES[i]);
+		assert_has(&p, "<html lang=\"ur\" dir=\"rtl\">");
+		left = english_word(words_of(p.body));
+		if (left.n > 0)
+			fail_msg("%s: %.*s", PAGES[i], STR_ARG(left));
+	}
+	p = page(mother, "/family/501");
+	assert_has(&p, "<bdi lang=\"en\">Reads a page</bdi>");
+	assert_has(&p, "<bdi lang=\"en\">Cream paper</bdi>");
+	assert_has(&p, "9 جنوری، 2026"); /* the plan's day, as the language writes it */
+	assert_has(&p, "direction=\"rtl\"");
+	assert_has(&p, "class=\"draft\"");
+	p = page(pupil, "/me"); /* the pupil's own pages are English still */
+	assert_has(&p, "<html lang=\"en\">");
+	s->language = NULL;
+}
+
+/* What is answered in Urdu is the same answer, and what is wrong is said in Urdu. */
+static void test_family__answers_in_urdu(void **state)
+{
+	struct net_reply p;
+
+	(void)state;
+	s->language = "ur";
+	p = site_post(s, mother, "/family/501/plan", "id=804&plan_id=701&words=Not+yet");
+	assert_int_equal(p.status, 422);
+	assert_has(&p, "<html lang=\"ur\" dir=\"rtl\">");
+	assert_has(&p, "ایک جواب چنیں");
+	assert_has(&p, "Not yet");
+	assert_int_equal(site_post(s, mother, "/family/501/plan", "id=804&plan_id=701&answer=agree").status, 303);
+	p = page(mother, "/family/501?done=thanks");
+	assert_has(&p, "میں منصوبے سے متفق ہوں");
+	assert_has(&p, "شکریہ");
+	s->language = "en";
+	p = page(mother, "/family/501");
+	assert_has(&p, "I agree with the plan");
+	s->language = NULL;
+	p = page(senco, "/pupil/501/messages");
+	assert_has(&p, "I agree with the plan");
+}
+
 static void said(const char *where, const char *form)
 {
 	struct net_reply p =
@@ -341,10 +447,15 @@ TEST_MAIN(test_family_page)
 {
 #define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 	const struct CMUnitTest tests[] = {
-		T(test_family__every_page_is_sound),         T(test_family__two_parents_apart),
-		T(test_family__forms_keep_what_was_typed),   T(test_family__restricted_at_once),
-		T(test_me__says_changes_and_keeps_private),  T(test_messages__answered_and_met),
+		T(test_family__every_page_is_sound),
+		T(test_family__two_parents_apart),
+		T(test_family__forms_keep_what_was_typed),
+		T(test_family__restricted_at_once),
+		T(test_me__says_changes_and_keeps_private),
+		T(test_messages__answered_and_met),
 		T(test_family__reads_the_whole_of_the_area),
+		T(test_family__in_urdu),
+		T(test_family__answers_in_urdu),
 	};
 
 	if (!test_db_ready())
