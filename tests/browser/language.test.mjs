@@ -77,6 +77,11 @@ story('language', (step) => {
 	step('a parent reads the plan in Urdu, and answers', 'parent', async (p) => {
 		await p.open('/family');
 		equal(await lang(p), 'en');
+		await p.page.context().clearCookies({ name: 'lang' }); // on a new telephone: as she wished
+		await p.open('/family');
+		equal(await lang(p), 'ur rtl');
+		await p.follow('English');
+		equal(await lang(p), 'en');
 		await p.unfold('More languages');
 		await p.follow('اردو');
 		equal(await lang(p), 'ur rtl');

@@ -56,7 +56,8 @@ static void test_own__page_shows_what_holds_and_keeps_what_was_typed(void **stat
 	assert_has(&p, "Evenings");
 	assert_has(&p, "Urdu");
 	p = get(w, MOTHER, 'P', "/family/501");
-	assert_has(&p, "The plan in large print, as you asked (PDF)");
+	assert_has(&p, "<html lang=\"ur\" dir=\"rtl\">"); /* as she wished, from this moment on */
+	assert_has(&p, "منصوبہ بڑے حروف میں، جیسے آپ نے کہا (PDF)");
 	assert_has(&p, "href=\"/family/wishes\"");
 }
 

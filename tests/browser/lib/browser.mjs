@@ -27,6 +27,8 @@ export async function openPage({ base = undefined, width = 1280, height = 900, s
 	});
 	const page = await context.newPage();
 
+	// Stories read English until they choose otherwise: the demonstration has a parent whose wish is Urdu.
+	await context.addCookies([{ name: 'lang', value: 'en', url: base }]);
 	context.setDefaultTimeout(ACTION_LIMIT_MS);
 	page.complaints = [];
 	page.on('pageerror', (e) => page.complaints.push(`script error: ${e.message}`));
