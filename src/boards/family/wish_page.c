@@ -38,9 +38,9 @@ static enum rc wish_draw(struct req *q, struct form *f, const struct wish_view *
 	html(&q->w,
 	     "<div class=\"stack--l\">\n<section class=\"sheet\" aria-label=\"Your wishes\">\n<p>The school sees this "
 	     "when "
-	     "it books a meeting, prints a letter or calls you. You can change it on any day.</p>\n<p>These pages are "
-	     "in "
-	     "English. We print letters and plans in usual print and in large print. If you choose something else, we "
+	     "it books a meeting, prints a letter or calls you. You can change it on any day.</p>\n<p>A parent can "
+	     "read the page of their child in other languages: choose one at its top. Other pages are in English. We "
+	     "print letters and plans in usual print and in large print. If you choose something else, we "
 	     "talk with you about what we can do.</p>\n<div class=\"gap\">\n");
 	form_write(f, v->revision);
 	html(&q->w, "</div>\n</section>\n");

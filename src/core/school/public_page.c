@@ -182,10 +182,11 @@ static enum rc page_display(struct req *q)
 	          texts, 3, false);
 	ui_button(&q->w, S("Save"), NULL, NULL, false);
 	if (q->session.signed_in)
-		html(&q->w, "</form>\n<p class=\"small quiet\">Your pages are in English. Letters and plans come in "
-		            "usual print and in large "
-		            "print. Tell the school if you need another language or format. It keeps your "
-		            "wish with your name, and talks with you about what it can do.</p></section>\n");
+		html(&q->w,
+		     "</form>\n<p class=\"small quiet\">A parent can read the page of their child in other "
+		     "languages: choose one at its top. Other pages are in English. Letters and plans come in usual "
+		     "print and in large print. Tell the school if you need another language or format. It keeps "
+		     "your wish with your name, and talks with you about what it can do.</p></section>\n");
 	else
 		html(
 		    &q->w,
