@@ -50,8 +50,8 @@ void chart_icon(struct html *w, const char *classes, double x, double y, int siz
 	     chart_xy(x), chart_xy(y), h(size), h(size), h_url(str_of(asset_icons_url)), h(name));
 }
 
-/* Letters that fit into half a ring; the description has the whole. */
-enum { RING_WIDTH = 316, RING_LETTERS = 17 };
+/* Letters that fit into half a ring; the description has the whole. Other scripts reach further below the line. */
+enum { RING_WIDTH = 316, RING_HEIGHT = 352, RING_DEEP = 368, RING_LETTERS = 17 };
 
 static struct str short_text(struct html *w, struct str s)
 {
@@ -99,7 +99,7 @@ void chart_ring(struct html *w, const struct chart_words *t, const struct ui_ste
 		  64.9, 229.9, 0, 326, "start" },
 	};
 
-	chart_begin(w, "chart--ring", RING_WIDTH, 352, t);
+	chart_begin(w, "chart--ring", RING_WIDTH, w->tongue != NULL ? RING_DEEP : RING_HEIGHT, t);
 	for (size_t i = 0; i < 4; i++)
 		ring_step(w, t, &line[i], &place[i]);
 	html(w, "<text class=\"tb tl\" x=\"158\" y=\"169.5\" text-anchor=\"middle\">$</text>\n", h(middle));
