@@ -101,7 +101,7 @@ story('language', (step) => {
 	});
 
 	step('the drawings of the plan keep their labels inside, from right to left', 'parent', async (p) => {
-		for (const code of ['ur', 'ar']) {
+		for (const code of ['ur', 'ar', 'fa']) {
 			await p.open(`/language/${code}?to=/family`);
 			equal(await lang(p), `${code} rtl`);
 			equal(await outside(p), '');
