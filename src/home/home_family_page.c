@@ -290,11 +290,14 @@ static enum rc card(struct req *q, const struct family_for *who)
 	const bool own = who->to == TO_OWN;
 	struct str url = own ? S("/me/home") : str_fmt(q->a, "/family/%lld/home", (long long)who->pupil_id);
 
-	html(&q->w, "<p class=\"noprint\" id=\"home\">");
+	html(&q->w, "<p class=\"noprint\" id=\"from-home\">");
 	ui_icon(&q->w, "camera");
-	html(&q->w, " <a href=\"$\">$</a></p>\n", h_url(url),
-	     h(own ? S("Show how it goes: send a photograph, a recording or a note")
-	           : S("How it goes at home: send a photograph, a recording or a note")));
+	if (own)
+		html(&q->w, " <a href=\"$\">Show how it goes: send a photograph, a recording or a note</a></p>\n",
+		     h_url(url));
+	else
+		html(&q->w, " <a href=\"$\">How it goes at home: send a photograph, a recording or a note</a></p>\n",
+		     h_url(url));
 	return RC_OK;
 }
 
@@ -302,4 +305,4 @@ ROUTES(home_family_routes, R(GET, "/family/:id/home", CAP_FAMILY, page_family),
        R_FILE(POST, "/family/:id/home", CAP_FAMILY, do_family),
        R(POST, "/family/:id/home/:id/back", CAP_FAMILY, do_family_back), R(GET, "/me/home", CAP_OWN_PAGE, page_me),
        R_FILE(POST, "/me/home", CAP_OWN_PAGE, do_me), R(POST, "/me/home/:id/back", CAP_OWN_PAGE, do_me_back));
-FAMILY_CARD(card_home, .order = 55, .to = TO_PARENT | TO_OWN, .id = "home", .write = card);
+FAMILY_CARD(card_home, .order = 55, .to = TO_PARENT | TO_OWN, .id = "from-home", .write = card);
