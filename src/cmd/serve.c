@@ -316,7 +316,7 @@ static int run_job(void *x, int control, int keeper_fd)
 	struct pupil_key words_after = { 0, 0 };
 	int64_t words_next_us = 0, old_next_us = 0;
 	struct seal_turn seal = { { 0, 0 }, 0 };
-	struct sound_turn sound = sound_turn_new();
+	struct sound_turn sound = sound_turn_new(s->options.now.n > 0);
 	struct err e = { "" };
 	struct desk d;
 

@@ -3,9 +3,11 @@
 #include "kit/base/beat.h"
 #include "kit/base/log.h"
 
-/* A machine that has just started has other things to do; and so has one on which something is wrong. */
+/* A machine that has just started has other things to do; and so has one on which something is wrong, or that only
+ * pretends a time, as tests and rehearsals do. */
 enum {
 	FIRST_AFTER_S = 180,
+	FIRST_PRETENDED_S = 3600,
 	PAUSE_S = 1,
 	ROUND_EVERY_S = 900,
 	WRONG_S = 3600,
@@ -18,9 +20,10 @@ static int64_t in_s(int s)
 	return clock_monotonic_us() + (int64_t)s * US_PER_S;
 }
 
-struct sound_turn sound_turn_new(void)
+struct sound_turn sound_turn_new(bool pretended)
 {
-	return (struct sound_turn){ .at = { .names = arena_new(NAMES_MOST) }, .next_us = in_s(FIRST_AFTER_S) };
+	return (struct sound_turn){ .at = { .names = arena_new(NAMES_MOST) },
+		                    .next_us = in_s(pretended ? FIRST_PRETENDED_S : FIRST_AFTER_S) };
 }
 
 void sound_try(const struct app *app, struct db *db, struct arena *a, struct sound_turn *turn)

@@ -10,6 +10,6 @@ struct sound_turn {
 };
 
 /* Some minutes after the start, and then from time to time. */
-struct sound_turn sound_turn_new(void);
+struct sound_turn sound_turn_new(bool pretended);
 /* One leaflet that has no sound yet, so that nothing else waits long. */
 void sound_try(const struct app *app, struct db *db, struct arena *a, struct sound_turn *turn);

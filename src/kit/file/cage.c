@@ -15,7 +15,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { ANSWER_MS = 18 * 1000, US_PER_MS = 1000, FDS = 2 };
+enum { ANSWER_MS = 18 * 1000, US_PER_MS = 1000, FDS = 2, PATIENT_NICE = 10 };
 /* Of our own readers and the libraries they use: what they may write to. A sanitizer takes terabytes to begin with. */
 #if defined(__SANITIZE_ADDRESS__)
 #define MEMORY_UNLIMITED 1
@@ -98,6 +98,8 @@ void cage_child(const struct cage_work *w, void *prepared, int64_t arg, int in, 
 	limit(RLIMIT_CPU, CAGE_CPU_S);
 	limit(RLIMIT_FSIZE, CAGE_OUT_MAX);
 	limit(RLIMIT_CORE, 0);
+	if (w->patient)
+		(void)setpriority(PRIO_PROCESS, 0, PATIENT_NICE);
 	if (w->program != NULL)
 		program_start(w, arg, in, out);
 	if (fstat(in, &st) != 0 || st.st_size > CAGE_IN_MAX)

@@ -26,6 +26,7 @@ struct cage_work {
 	void *(*prepare)(void); /* what needs files: before it is confined. May be NULL */
 	int (*run)(void *prepared, struct str in, int out);
 	void (*program)(int64_t arg, struct cage_program *p);
+	bool patient; /* long work, that gives way to whatever else the machine has to do */
 };
 
 /* Which of the works that a keeper knows, and the number it is told. */

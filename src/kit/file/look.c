@@ -57,8 +57,8 @@ const struct cage_work FILE_WORK[FILE_WORKS] = { [FILE_WORK_LOOK] = { .prepare =
 	                                         [FILE_WORK_SHEET] = { .program = sheet_program },
 	                                         [FILE_WORK_SHEET_WORDS] = { .program = sheet_words_program },
 	                                         [FILE_WORK_GRID] = { .run = grid_run },
-	                                         [FILE_WORK_VOICE] = { .program = voice_program },
-	                                         [FILE_WORK_CODER] = { .run = coder_run } };
+	                                         [FILE_WORK_VOICE] = { .program = voice_program, .patient = true },
+	                                         [FILE_WORK_CODER] = { .run = coder_run, .patient = true } };
 
 /* What came out of the cage is checked like what a stranger sent: the process that made it may have been taken over. */
 static enum rc found(struct str s, struct look *out, struct err *e)
