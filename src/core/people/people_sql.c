@@ -10,7 +10,8 @@ STMT(Q_PERSON_UPDATE, 0,
      " address = $10, language = $11, format = $12, interpreter = $13, staff_code = $14, revision = revision + 1"
      " WHERE school_id = $1 AND id = $2");
 STMT(Q_PERSON_MERGED_IDS, MERGED_MOST,
-     "SELECT id FROM (WITH RECURSIVE one (id) AS (SELECT p.id FROM person p WHERE p.school_id = $1 AND p.merged_into = $2"
+     "SELECT id FROM (WITH RECURSIVE one (id) AS (SELECT p.id FROM person p WHERE p.school_id = $1 AND p.merged_into = "
+     "$2"
      " UNION SELECT p.id FROM person p JOIN one o ON p.merged_into = o.id WHERE p.school_id = $1)"
      " SELECT id FROM one) same ORDER BY id");
 STMT(Q_PERSON_MERGED_INTO, 1,

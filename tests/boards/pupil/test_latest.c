@@ -24,8 +24,8 @@ static bool is_shown(struct ctx *c, const struct entry *e)
 {
 	return !e->kind->routine && strcmp(e->kind->code, "result") != 0 && strcmp(e->kind->code, "complaint") != 0 &&
 	       strcmp(e->kind->code, "file") != 0 && strcmp(e->kind->code, "home") != 0 &&
-	       strcmp(e->kind->code, "ehc_date") != 0 &&
-	       strcmp(e->kind->code, "duty_reason") != 0 && strcmp(e->kind->code, "census_reason") != 0 &&
+	       strcmp(e->kind->code, "ehc_date") != 0 && strcmp(e->kind->code, "duty_reason") != 0 &&
+	       strcmp(e->kind->code, "census_reason") != 0 &&
 	       strcmp(e->kind->code, "annual_report") != 0 && /* in lists of their own */
 	       role_can(c->actor.hat, e->kind->cap) && !str_is(e->rest, "/plan") && !str_is(e->rest, "/review");
 }
