@@ -63,9 +63,8 @@ static void file_field(struct req *q, const struct form *f, const struct home_vi
 	html(&q->w, " $</label>\n<p class=\"govuk-hint\" id=\"file-hint\">$</p>\n",
 	     h(is_child(v) ? S("Choose a picture or a sound")
 	                   : S("Choose a photograph, a paper or a recording (if you want)")),
-	     h(is_child(v)
-	           ? S("A photograph of your drawing, or a recording of your voice. One at a time.")
-	           : S("One at a time, up to 25 MB: photograph, recording, PDF, Word, OpenDocument or plain text.")));
+	     h(is_child(v) ? S("A photograph of your drawing, or a recording of your voice. One at a time.")
+	                   : S("One at a time, up to 25 MB. A paper can be PDF, Word or plain text.")));
 	if (error.n > 0)
 		html(&q->w,
 		     "<p class=\"govuk-error-message\" id=\"file-error\"><span "

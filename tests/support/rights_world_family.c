@@ -84,7 +84,7 @@ static void sent_from_home(struct rights_world *w, int64_t id, int64_t person)
 	struct home_note v = { .id = id,
 		               .person_id = person,
 		               .by_pupil = person == ZARA_PERSON,
-		               .words = S("She read the menu"),
+		               .words = S("Read the menu"),
 		               .sent_on = { 2026, 3, 10 },
 		               .revision = 1 };
 

@@ -206,6 +206,7 @@ static int demo_school(void **state)
 
 	(void)state;
 	s = site_new_empty();
+	s->language = "en"; /* some parents wish for another */
 	c = site_ctx(s);
 	return demo_make(c, 140, S("marlbeck-demo-2026")) == RC_OK ? 0 : -1;
 }

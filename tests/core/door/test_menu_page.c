@@ -47,6 +47,7 @@ static const char *const ELSEWHERE[] = {
 	"/me/files",
 	"/me/helps",
 	"/me/history",
+	"/me/home",
 	"/me/known",
 	"/me/looked",
 	"/me/meeting",
