@@ -43,7 +43,7 @@ story('family asks', (step) => {
 		await p.fillNamed('interpreter', 'Urdu');
 		await p.press('Ask for the meeting');
 		await p.sees('Thank you. The school has it now.');
-		await p.sees('A meeting with the SENCO, by phone');
+		await p.sees('A meeting with the SENCO. By phone');
 		await p.sees('We answer by Tuesday 17 March 2026.');
 		await p.pageIsSound();
 	});
@@ -58,7 +58,7 @@ story('family asks', (step) => {
 		await p.pageIsSound();
 		await p.fillNamed('language', 'Urdu');
 		await p.press('Ask for the copy');
-		await p.sees('The plan, in Urdu');
+		await p.sees('A copy: The plan. Urdu');
 	});
 
 	step('reads how to ask the council, and tells the school', 'parent', async (p) => {

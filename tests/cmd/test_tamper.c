@@ -130,7 +130,7 @@ static void test_content__a_school_put_in_washes_nothing(void **state)
 	(void)state;
 	script(dir,
 	       "UPDATE role_grant SET starts = '2001-01-01'; CREATE TEMP TABLE t AS SELECT * FROM school; UPDATE t SET "
-	       "id = 77; INSERT INTO school SELECT * FROM t");
+	       "id = 77, web_name = 'put-in'; INSERT INTO school SELECT * FROM t");
 	expect(APDR("migrate", "--data", dir), 1, "Nothing was changed");
 	expect(APDR("audit", "verify", "--content", "--data", dir), 1, ", role_grant ");
 	expect(APDR("migrate", "--accept", "--data", dir), 0, "proof was written anew: ");

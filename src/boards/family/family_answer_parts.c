@@ -111,12 +111,12 @@ void family_tell_write(struct req *q, const struct family_view *v)
 	struct message m = { .id = id_new(), .kind = MESSAGE_TELL, .revision = 0 };
 	struct form f = { .q = q, .rec = &message_rec, .obj = &m };
 
-	ui_sheet_begin(&q->w, "tell", S("Tell us something, or ask"), STR_NONE);
+	ui_fold_begin(&q->w, "tell", S("Tell us something, or ask"), STR_NONE, false);
 	family_tell_form(q, &f, v);
 	html(&q->w, "<p class=\"gap\"><a href=\"$\">Your worries and our answers</a></p>\n",
 	     h_url(url_home(q->a, v, "/worry")));
 	chat_write(q, v);
-	ui_sheet_end(&q->w);
+	ui_fold_end(&q->w);
 }
 
 /* The way to a complaint: not for a parent any more when the young person decides, who may still follow their own. */
