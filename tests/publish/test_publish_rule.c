@@ -24,6 +24,7 @@ static void test_due__worked_examples(void **state)
 		{ &FIXED, { 0, 0, 0 }, { 2027, 2, 1 }, { 2026, 12, 31 } },      /* late, and stays so */
 		{ &FIXED, { 2026, 12, 14 }, { 2027, 2, 1 }, { 2027, 12, 14 } }, /* then yearly */
 	};
+	struct arena *a = test_arena();
 
 	(void)state;
 	for (size_t i = 0; i < sizeof EXAMPLE / sizeof EXAMPLE[0]; i++) {
@@ -32,10 +33,11 @@ static void test_due__worked_examples(void **state)
 		if (date_cmp(due, EXAMPLE[i].due) != 0)
 			fail_msg("example %zu: %d-%d-%d", i, due.y, due.m, due.d);
 	}
-	assert_true(str_is(publish_period(test_arena(), &YEARLY, DAY(2025, 9, 8)), "2025 to 2026"));
-	assert_true(str_is(publish_period(test_arena(), &YEARLY, DAY(2026, 8, 31)), "2025 to 2026"));
-	assert_true(str_is(publish_period(test_arena(), &THREE, DAY(2024, 7, 1)), "2024 to 2027"));
-	assert_int_equal(publish_period(test_arena(), &YEARLY, DATE_NONE).n, 0);
+	assert_true(str_is(publish_period(a, &YEARLY, DAY(2025, 9, 8)), "2025 to 2026"));
+	assert_true(str_is(publish_period(a, &YEARLY, DAY(2026, 8, 31)), "2025 to 2026"));
+	assert_true(str_is(publish_period(a, &THREE, DAY(2024, 7, 1)), "2024 to 2027"));
+	assert_int_equal(publish_period(a, &YEARLY, DATE_NONE).n, 0);
+	arena_free(a);
 }
 
 static void test_want__worked_examples(void **state)

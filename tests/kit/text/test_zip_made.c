@@ -15,7 +15,8 @@ static uint32_t number(struct str s, size_t at, int bytes)
 static void test_zip__has_what_was_put_in(void **state)
 {
 	const struct zip_file file[] = { { S("a.html"), S("123456789") }, { S("b.html"), S("") } };
-	struct str z = zip_make(test_arena(), file, 2, (struct date){ 2026, 3, 10 });
+	struct arena *a = test_arena();
+	struct str z = zip_make(a, file, 2, (struct date){ 2026, 3, 10 });
 	const size_t second = 30 + 6 + 9, directory = second + 30 + 6, end = directory + 2 * (46 + 6);
 
 	(void)state;
@@ -32,6 +33,7 @@ static void test_zip__has_what_was_put_in(void **state)
 	assert_int_equal(number(z, end + 10, 2), 2);
 	assert_int_equal(number(z, end + 12, 4), end - directory);
 	assert_int_equal(number(z, end + 16, 4), directory);
+	arena_free(a);
 }
 
 TEST_MAIN(test_zip_made)
