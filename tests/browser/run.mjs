@@ -1,7 +1,7 @@
 // Runs the browser tests and prints what cmocka prints, so that tools/count_tests adds all tests up in one way. At the end
 // stands how long each case took, the slowest first: that is to be read, and fails nothing.
 //
-// usage: node tests/browser/run.mjs [WORD…]     only test files or names that contain one of the words
+// usage: node tests/browser/run.mjs [WORD…]     only test files or names that contain one of the words; today.test.mjs: that file
 //        APDR_BINARY   the program under test        (default build/apdr)
 //        APDR_CHROMIUM the browser                   (default /usr/bin/chromium)
 //        JOBS          queues run at the same time   (default: processors)
@@ -23,7 +23,8 @@ for (const file of files) {
 	await import(join(here, file));
 }
 // A story is run whole: its later steps need the earlier ones.
-const named = (t) => words.length === 0 || words.some((w) => `${t.file} ${t.name}`.includes(w));
+const isNamed = (t, w) => (w.endsWith('.test.mjs') ? `${t.file}.test.mjs` === w : `${t.file} ${t.name}`.includes(w));
+const named = (t) => words.length === 0 || words.some((w) => isNamed(t, w));
 const stories = new Set(collected.filter(named).map((t) => t.queue));
 const wanted = collected.filter((t) => stories.has(t.queue));
 
