@@ -1,7 +1,7 @@
 // Runs the browser tests and prints what cmocka prints, so that tools/count_tests adds all tests up in one way. At the end
 // stands how long each case took, the slowest first: that is to be read, and fails nothing.
 //
-// usage: node tests/browser/run.mjs [WORD…]     only test files or names that contain one of the words; today.test.mjs: that file
+// usage: node tests/browser/run.mjs [WORD…]     only test files or names that contain a word; today.test.mjs: that file
 //        APDR_BINARY   the program under test        (default build/apdr)
 //        APDR_CHROMIUM the browser                   (default /usr/bin/chromium)
 //        JOBS          queues run at the same time   (default: processors)
