@@ -3,7 +3,7 @@
 //
 // usage: node tests/browser/run.mjs [WORD…]     only test files or names that contain a word; today.test.mjs: that file
 //        APDR_BINARY   the program under test        (default build/apdr)
-//        APDR_CHROMIUM the browser                   (default /usr/bin/chromium)
+//        APDR_CHROMIUM the browser                   (default: chromium-headless-shell, or chromium)
 //        JOBS          queues run at the same time   (default: processors)
 import { readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';

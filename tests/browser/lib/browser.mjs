@@ -1,4 +1,5 @@
 // The browser: one Chromium for the run, one context (cookies, screen, script on or off) per person.
+import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
@@ -7,9 +8,12 @@ const ACTION_LIMIT_MS = 60_000; // a net for what hangs: a busy machine may take
 
 let launching = null;
 
+// The shell draws no windows of its own, which is half of the time; where Debian has none, the whole browser does as well.
+const BINARY = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'].find((path) => existsSync(path));
+
 function browser() {
 	launching ??= chromium.launch({
-		executablePath: process.env.APDR_CHROMIUM || '/usr/bin/chromium', headless: true, args: FLAGS,
+		executablePath: process.env.APDR_CHROMIUM || BINARY, headless: true, args: FLAGS,
 	});
 	return launching;
 }
