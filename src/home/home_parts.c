@@ -92,22 +92,6 @@ static void item_write(struct req *q, const struct home_show *s, const struct ho
 	html(&q->w, "</li>\n");
 }
 
-bool home_goal_write(struct req *q, const struct home_show *s, int64_t root, size_t most)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < s->known->n && n < most; i++) {
-		if (s->known->item[i].outcome_root != root)
-			continue;
-		if (n++ == 0)
-			html(&q->w, "<ul class=\"list\">\n");
-		item_write(q, s, &s->known->item[i]);
-	}
-	if (n > 0)
-		html(&q->w, "</ul>\n");
-	return n > 0;
-}
-
 static bool is_one_of(const struct home_goal *goal, size_t goals, int64_t root)
 {
 	for (size_t i = 0; i < goals; i++)
@@ -116,12 +100,14 @@ static bool is_one_of(const struct home_goal *goal, size_t goals, int64_t root)
 	return false;
 }
 
-bool home_rest_write(struct req *q, const struct home_show *s, const struct home_goal *goal, size_t goals)
+/* What belongs to one of these goals, or to none of them. */
+static bool list_write(struct req *q, const struct home_show *s, const struct home_goal *goal, size_t goals,
+                       bool theirs, size_t most)
 {
 	size_t n = 0;
 
-	for (size_t i = 0; i < s->known->n; i++) {
-		if (is_one_of(goal, goals, s->known->item[i].outcome_root))
+	for (size_t i = 0; i < s->known->n && n < most; i++) {
+		if (is_one_of(goal, goals, s->known->item[i].outcome_root) != theirs)
 			continue;
 		if (n++ == 0)
 			html(&q->w, "<ul class=\"list\">\n");
@@ -130,6 +116,16 @@ bool home_rest_write(struct req *q, const struct home_show *s, const struct home
 	if (n > 0)
 		html(&q->w, "</ul>\n");
 	return n > 0;
+}
+
+bool home_goal_write(struct req *q, const struct home_show *s, int64_t root, size_t most)
+{
+	return list_write(q, s, &(struct home_goal){ .root = root }, 1, true, most);
+}
+
+bool home_rest_write(struct req *q, const struct home_show *s, const struct home_goal *goal, size_t goals)
+{
+	return list_write(q, s, goal, goals, false, SIZE_MAX);
 }
 
 void home_fold_write(struct req *q, int64_t pupil_id, const struct home_known *known, int64_t root, const char *id)

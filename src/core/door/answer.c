@@ -23,8 +23,7 @@ _Static_assert((int)AUDIT_PAYLOAD_MAX <= (int)LEDGER_PAYLOAD_MAX, "a payload fit
 /* 404 for unknown, forbidden and deleted alike: same bytes. */
 static enum rc not_found(struct req *q)
 {
-	q->said = false;
-	q->w.tongue = language_of(q, NULL);
+	q->said = false; /* in the language of a page without a route, as reply_begin leaves it */
 	return page_message(q, 404, S("We cannot find that page"),
 	                    S("The address may be wrong, or the page may not be open to you. Your work is safe."),
 	                    str_of(q->session.signed_in ? role_home(q->c.actor.hat) : "/sign-in"),
